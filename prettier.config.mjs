@@ -6,7 +6,7 @@ const require = createRequire(import.meta.url);
 export default {
     plugins: [require.resolve("@prettier/plugin-xml")],
     bracketSpacing: true,
-    printWidth: 88,
+    printWidth: 100,
     trailingComma: "es5",
     // A QWeb text is a term to be translated: its blanks are not prettier's to move.
     xmlWhitespaceSensitivity: "preserve",
