@@ -1,0 +1,59 @@
+"""Pickup points: where residents collect their goods."""
+
+from odoo import api, fields, models
+
+
+class GroupbuyPickupPoint(models.Model):
+    _name = "groupbuy.pickup.point"
+    _description = "Pickup point"
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        default=lambda self: self.env.company,
+    )
+    leader_id = fields.Many2one(
+        comodel_name="groupbuy.leader",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    partner_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Address and retail account",
+        help="Delivery address of the goods and invoice partner of the residents' orders; "
+        "made from the name when left empty.",
+        required=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+    )
+    street = fields.Char(related="partner_id.street", readonly=False)
+    city = fields.Char(related="partner_id.city", readonly=False)
+    hours = fields.Char(string="Opening hours", translate=True)
+    phone = fields.Char(related="partner_id.phone", readonly=False)
+
+    _partner_uniq = models.UniqueIndex(
+        "(partner_id)", "This address already belongs to another pickup point."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        Partner = self.env["res.partner"]
+        for vals in vals_list:
+            if not vals.get("partner_id"):
+                vals["partner_id"] = Partner.create(self._prepare_partner(vals)).id
+        return super().create(vals_list)
+
+    def _prepare_partner(self, vals):
+        """Return the values of the address and retail account of a new pickup point."""
+        return {
+            "name": vals.get("name"),
+            "is_company": True,
+            "company_id": vals.get("company_id", self.env.company.id),
+        }

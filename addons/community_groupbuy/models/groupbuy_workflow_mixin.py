@@ -1,0 +1,51 @@
+"""State machines that only move along declared steps."""
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class GroupbuyWorkflowMixin(models.AbstractModel):
+    """Give a model a guarded `state`; inherit before `mail.thread`.
+
+    A model declares `_transitions = {"draft": {"open", "cancelled"}, …}`. `create` and
+    `write` refuse `state`; `_set_state` is the only way to move it.
+    """
+
+    _name = "groupbuy.workflow.mixin"
+    _description = "State machine with declared steps"
+    _transitions = {}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        initial = self.default_get(["state"]).get("state")
+        if any(vals.get("state", initial) != initial for vals in vals_list):
+            raise UserError(self.env._("A new record starts in its first state."))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "state" in vals:
+            raise UserError(self.env._("The state changes by its own buttons only."))
+        return super().write(vals)
+
+    def _set_state(self, state):
+        """Move every record to `state` along a declared step.
+
+        Records already there are left alone, so a step done twice equals one done once.
+        :raise UserError: when a record may not move there from where it is
+        """
+        moving = self.filtered(lambda record: record.state != state)
+        for record in moving:
+            if state not in self._transitions.get(record.state, ()):
+                raise UserError(
+                    self.env._(
+                        "%(record)s cannot go from “%(old)s” to “%(new)s”.",
+                        record=record.display_name,
+                        old=record._get_state_label(record.state),
+                        new=record._get_state_label(state),
+                    )
+                )
+        super(GroupbuyWorkflowMixin, moving).write({"state": state})
+
+    def _get_state_label(self, state):
+        """Return the state's name in the user's language."""
+        return dict(self._fields["state"]._description_selection(self.env))[state]
