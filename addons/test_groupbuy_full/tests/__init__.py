@@ -1,1 +1,2 @@
 from . import test_invariants_hold
+from . import test_translations_complete
