@@ -1,0 +1,23 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Find what Odoo complains of in its log."""
+
+import re
+
+LINE = re.compile(
+    r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ (?P<level>[A-Z]+) \S+ (?P<logger>[^:]+): (?P<text>.*)"
+)
+COMPLAINTS = {"WARNING", "ERROR", "CRITICAL"}
+
+
+def complaints(text):
+    """Return the warnings and errors of a log, each with the lines that belong to it."""
+    found, belongs = [], False
+    for line in text.splitlines():
+        match = LINE.match(line)
+        if match:
+            belongs = match["level"] in COMPLAINTS
+            if belongs:
+                found.append(f"{match['level']} {match['logger']}: {match['text']}")
+        elif belongs:
+            found[-1] += f"\n{line}"
+    return found
