@@ -1,0 +1,20 @@
+{
+    "name": "Group Buying: Supply",
+    "summary": "Cut-off runs, purchases per supplier and fair sharing of what arrives",
+    "version": "19.0.1.0.0",
+    "category": "Sales/Group Buying",
+    "author": "Community Groupbuy contributors",
+    "website": "https://github.com/community-groupbuy/community-groupbuy",
+    "license": "AGPL-3",
+    "depends": ["community_groupbuy", "purchase_stock", "sale_stock"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/groupbuy_rules.xml",
+        "data/ir_cron_data.xml",
+        "data/ir_sequence_data.xml",
+        "views/groupbuy_cutoff_run_views.xml",
+        "views/groupbuy_campaign_views.xml",
+        "views/purchase_order_views.xml",
+        "views/groupbuy_menus.xml",
+    ],
+}

@@ -1,0 +1,14 @@
+"""Receipts tell their cut-off run when goods are in."""
+
+from odoo import models
+
+
+class StockPicking(models.Model):
+    _inherit = "stock.picking"
+
+    def _action_done(self):
+        """Share out a run's goods when its last receipt is done."""
+        result = super()._action_done()
+        # A warehouse worker validates; sharing out over residents' orders is its consequence.
+        self.sudo().purchase_id.groupbuy_run_id._after_receipt()
+        return result
