@@ -22,5 +22,13 @@
         "views/product_views.xml",
         "views/res_partner_views.xml",
         "views/groupbuy_menus.xml",
+        "views/phone_layout_templates.xml",
     ],
+    "assets": {
+        "web.assets_frontend": [
+            "community_groupbuy/static/src/scss/_groupbuy_variables.scss",
+            "community_groupbuy/static/src/scss/**/*",
+            "community_groupbuy/static/src/interactions/**/*",
+        ],
+    },
 }

@@ -10,6 +10,7 @@ from . import groupbuy_order
 from . import groupbuy_order_placing
 from . import payment_transaction
 from . import product_template
+from . import res_currency
 from . import res_partner
 from . import sale_order
 from . import sale_order_money
