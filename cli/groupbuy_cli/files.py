@@ -4,6 +4,7 @@
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,20 +30,30 @@ def locked(path, waiting=""):
         yield
 
 
-def build_once(path, build):
-    """Return path, made by build(path.tmp) if it is not there yet."""
+def build_once(path, build, clean=None):
+    """Return path, made aside by build(folder) and renamed, if it is not there yet.
+
+    Every attempt has a name of its own, since a killed start may leave programs
+    behind that still write; clean(folder) ends them before the folder goes.
+    """
     path = Path(path)
     if path.exists():
         return path
     lock = path.with_name(f".{path.name}.lock")
     with locked(lock, f"waiting for another start that makes {path.name}"):
+        for left in path.parent.glob(f"{path.name}.*{TEMPORARY}"):
+            (clean or _nothing)(left)
+            shutil.rmtree(left, ignore_errors=True)
         if not path.exists():
-            temporary = path.with_name(path.name + TEMPORARY)
-            remove(temporary)
+            temporary = path.with_name(f"{path.name}.{secrets.token_hex(3)}{TEMPORARY}")
             build(temporary)
             os.sync()
             temporary.rename(path)
     return path
+
+
+def _nothing(_folder):
+    """Clean nothing."""
 
 
 def remove(path):
@@ -60,6 +71,16 @@ def discard(path):
         remove(rubbish)
         path.rename(rubbish)
         remove(rubbish)
+
+
+def link_into(source, target):
+    """Add the files of one folder to another, by hard links where they are missing."""
+    for parent, _folders, names in os.walk(source):
+        folder = target / Path(parent).relative_to(source)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            if not (folder / name).exists():
+                os.link(Path(parent, name), folder / name)
 
 
 def write(path, text, mode=0o644):

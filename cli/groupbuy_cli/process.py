@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Other programs: run them, recognise them again, end them."""
 
+import ctypes
 import os
 import pwd
 import signal
@@ -11,6 +12,15 @@ from pathlib import Path
 from .errors import Refusal
 
 LAST_LINES = 15
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)
+MISLEADING = {
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "PYTHONSTARTUP",
+    "VIRTUAL_ENV",
+}
 
 
 def clean_environ(**more):
@@ -23,19 +33,16 @@ def clean_environ(**more):
     return environ | more
 
 
-MISLEADING = {
-    "PYTHONDONTWRITEBYTECODE",
-    "PYTHONHOME",
-    "PYTHONPATH",
-    "PYTHONSTARTUP",
-    "VIRTUAL_ENV",
-}
+def die_with_parent():
+    """Let the kernel end this process when the one that started it is killed."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def run(command, log=None, **options):
     """Run a program quietly; refuse with its last lines when it fails."""
     options.setdefault("stdin", subprocess.DEVNULL)
     options.setdefault("env", clean_environ())
+    options.setdefault("preexec_fn", die_with_parent)
     result = subprocess.run(
         [str(word) for word in command],
         stdout=subprocess.PIPE,
@@ -85,6 +92,25 @@ def identity(pid):
     return f"{boot}:{fields[18]}"
 
 
+def ours():
+    """Yield (pid, command line) of every process of this user."""
+    for folder in Path("/proc").iterdir():
+        try:
+            if folder.name.isdigit() and folder.stat().st_uid == os.geteuid():
+                yield int(folder.name), command_line(folder.name)
+        except OSError:
+            continue
+
+
+def parent(pid):
+    """Return the number of the process that started this one."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        return int(stat.rpartition(")")[2].split()[1])
+    except (OSError, ValueError):
+        return 0
+
+
 def command_line(pid):
     """Return the words a process was started with, none if it is gone."""
     try:
@@ -93,12 +119,13 @@ def command_line(pid):
         return []
 
 
-def stop(pid, mark, grace):
-    """End a process kindly, then firmly; mark is its identity."""
-    for sign, patience in ((signal.SIGTERM, grace), (signal.SIGKILL, 10)):
-        if identity(pid) != mark:
+def stop(pid, grace, sign=signal.SIGTERM):
+    """End a process kindly, then firmly."""
+    mark = identity(pid)
+    for attempt, patience in ((sign, grace), (signal.SIGKILL, 10)):
+        if mark is None or identity(pid) != mark:
             return
-        os.kill(pid, sign)
+        os.kill(pid, attempt)
         end = time.monotonic() + patience
         while identity(pid) == mark and time.monotonic() < end:
             time.sleep(0.1)

@@ -1,0 +1,128 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Instances with modules installed, made once and copied from then on.
+
+Two layers: Odoo's and OCA's modules, which change with the lock, and our addons on
+top, which change with every commit. Both are made with fast settings, stopped
+cleanly and renamed; nobody works in them.
+"""
+
+import os
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from . import addons, database, files
+from .console import step
+from .instance import DATABASE, Instance
+from .postgres import FAST, Cluster
+
+KEPT = {"stock": 2, "own": 4}
+IN_USE = 3600  # seconds a template may still be copied from by another start
+ROOM_MIB = 1500
+
+
+def ensure(runtime, names):
+    """Return the folder of a stopped instance with these addons of ours installed."""
+    known = addons.own(runtime.workspace)
+    stock = _stock(runtime, addons.foreign(known))
+    if not names:
+        return _touched(stock)
+    hashes = addons.hashes(known, names)
+    name = "own-" + files.key(stock.name, *sorted(hashes.items()))
+
+    def fill(instance, log):
+        with step("installing " + ", ".join(names)):
+            database.install(instance, DATABASE, names, log)
+            instance.run_script("assets", DATABASE, log=log)
+        database.mark(instance, DATABASE, {"odoo": runtime.tree.key, "addons": hashes})
+
+    return _make(runtime, name, fill, source=stock)
+
+
+def _stock(runtime, modules):
+    """Return the folder of the instance without addons of ours."""
+    recipe = files.tree_hash(Path(__file__).parent / "scripts")
+    name = "stock-" + files.key(database.LAYOUT, recipe, runtime.key, *modules)
+
+    def fill(instance, log):
+        instance.cluster.create()
+        with step("Odoo's own modules (once)"):
+            database.create_stock(instance, DATABASE, modules, log)
+
+    return _make(runtime, name, fill)
+
+
+def _make(runtime, name, fill, source=None):
+    """Return a template, made by fill on an empty folder or on a copy of source."""
+    folder = runtime.workspace.cache / "templates"
+    folder.mkdir(exist_ok=True)
+    log = runtime.workspace.logs / "database.log"
+
+    def build(temporary):
+        files.need_room(folder, ROOM_MIB)
+        instance = Instance(runtime, temporary, FAST)
+        if source:
+            Instance(runtime, source).copy_to(temporary)
+        else:
+            temporary.mkdir()
+        try:
+            instance.write_config(max_cron_threads=0)
+            if source:
+                instance.cluster.start()
+            fill(instance, log)
+        finally:
+            instance.cluster.stop()
+
+    made = files.build_once(folder / name, build, clean=halt)
+    _prune(folder, name.partition("-")[0], keep=made)
+    return _touched(made)
+
+
+def halt(folder):
+    """Stop the server of a killed start before its folder goes."""
+    if (folder / "cluster").exists():
+        Cluster(folder / "cluster", "").kill()
+
+
+def _touched(folder):
+    """Note that a template is of use."""
+    os.utime(folder)
+    return folder
+
+
+def _prune(folder, kind, keep):
+    """Forget the templates nobody used lately."""
+    found = [path for path in folder.glob(f"{kind}-*") if path.suffix != files.TEMPORARY]
+    found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[KEPT[kind] :]:
+        if path != keep and time.time() - path.stat().st_mtime > IN_USE:
+            files.discard(path)
+
+
+@contextmanager
+def throwaway(runtime, names):
+    """Give a running copy of a template with fast settings, gone afterwards."""
+    template = ensure(runtime, names)
+    parent = runtime.workspace.cache / "trials"
+    parent.mkdir(exist_ok=True)
+    _clear_left(parent)
+    home = Path(mkdtemp(prefix=f"{os.getpid()}-", dir=parent)) / "home"
+    home.parent.chmod(0o755)
+    Instance(runtime, template).copy_to(home)
+    instance = Instance(runtime, home, FAST)
+    instance.write_config(max_cron_threads=0)
+    try:
+        instance.cluster.start()
+        yield instance
+    finally:
+        instance.cluster.kill()
+        files.remove(home.parent)
+
+
+def _clear_left(parent):
+    """Remove the trials of killed runs."""
+    for path in parent.iterdir():
+        if not Path("/proc", path.name.partition("-")[0]).exists():
+            halt(path / "home")
+            files.remove(path)
