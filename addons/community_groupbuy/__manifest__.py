@@ -25,6 +25,14 @@
         "views/phone_layout_templates.xml",
     ],
     "assets": {
+        "web.assets_backend": [
+            # Listed by mail, left out of some packages of Odoo for its licence; unused here.
+            (
+                "remove",
+                "mail/static/lib/selfie_segmentation/selfie_segmentation.js",
+            ),
+            "community_groupbuy/static/src/today/**/*",
+        ],
         "web.assets_frontend": [
             "community_groupbuy/static/src/scss/_groupbuy_variables.scss",
             "community_groupbuy/static/src/scss/**/*",

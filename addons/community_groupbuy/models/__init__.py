@@ -8,6 +8,7 @@ from . import groupbuy_campaign_line
 from . import groupbuy_campaign_tier
 from . import groupbuy_order
 from . import groupbuy_order_placing
+from . import groupbuy_today
 from . import payment_transaction
 from . import product_template
 from . import res_currency

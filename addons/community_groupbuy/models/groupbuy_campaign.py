@@ -168,6 +168,22 @@ class GroupbuyCampaign(models.Model):
             "context": {},
         }
 
+    def _prepare_today(self):
+        """Return what today's screen shows of a campaign."""
+        self.ensure_one()
+        return {
+            "id": self.id,
+            "name": self.name,
+            "state": self.state,
+            "state_label": self._get_state_label(self.state),
+            "date_end": fields.Datetime.to_string(self.date_end),
+            "date_delivery": fields.Date.to_string(self.date_delivery),
+            "orders": self.order_count,
+            "residents": self.resident_count,
+            "residents_min": self.resident_count_min,
+            "amount": self.currency_id.format(self.amount_total),
+        }
+
     def _get_obstacles(self, target):
         """Return translated sentences that keep the campaign from `target`; leaves add theirs."""
         self.ensure_one()
