@@ -1,0 +1,104 @@
+"""The hub's company: Chinese, with the Chinese chart of accounts and retail prices with tax."""
+
+from odoo import Command
+
+NAME = "邻里优选社区团购"
+PLACEHOLDERS = {"My Company", "YourCompany", "我的公司"}
+LANGUAGES = ("zh_CN", "zh_TW")
+TIME_ZONE = "Asia/Shanghai"
+EXEMPT = "免税"
+
+# Sale and purchase tax by category; fresh vegetables, meat and eggs are exempt from VAT.
+RATE_BY_CATEGORY = {
+    "veg": 0,
+    "egg": 0,
+    "fruit": 9,
+    "fish": 9,
+    "grain": 9,
+    "dairy": 9,
+    "cooked": 13,
+    "home": 13,
+}
+RATE_BY_PRODUCT = {"toast": 13}
+
+
+def set_up(env):
+    """Give the main company its name, country, currency, languages, chart and tax habit."""
+    _activate_languages(env)
+    company = env.company
+    yuan = env.ref("base.CNY")
+    yuan.active = True
+    if company.name in PLACEHOLDERS:
+        company.name = NAME
+    if company._existing_accounting():
+        return
+    company.write({"country_id": env.ref("base.cn").id, "currency_id": yuan.id})
+    company.partner_id.write({"lang": "zh_CN", "tz": TIME_ZONE})
+    if company.chart_template != "cn":
+        env["account.chart.template"].try_loading("cn", company, install_demo=False)
+    company.account_price_include = "tax_included"
+
+
+def assign_taxes(env):
+    """Give every demo product the VAT of its category."""
+    taxes = {rate: _get_taxes(env, rate) for rate in (0, 9, 13)}
+    prefix = "groupbuy_demo.category_"
+    rates = {
+        env.ref(f"{prefix}{category}_demo"): rate for category, rate in RATE_BY_CATEGORY.items()
+    }
+    products = env["product.template"].search([("categ_id", "in", [c.id for c in rates])])
+    special = {
+        env.ref(f"groupbuy_demo.{name}_demo"): rate for name, rate in RATE_BY_PRODUCT.items()
+    }
+    for product in products:
+        sale, purchase = taxes[special.get(product, rates[product.categ_id])]
+        product.write(
+            {
+                "taxes_id": [Command.set(sale.ids)],
+                "supplier_taxes_id": [Command.set(purchase.ids)],
+            }
+        )
+
+
+def _get_taxes(env, rate):
+    """Return the sale and the purchase tax of a rate; the exempt ones are made."""
+    Tax = env["account.tax"]
+    found = []
+    for use in ("sale", "purchase"):
+        tax = Tax.search(
+            [
+                ("company_id", "=", env.company.id),
+                ("type_tax_use", "=", use),
+                ("amount_type", "=", "percent"),
+                ("amount", "=", rate),
+            ],
+            limit=1,
+        )
+        found.append(tax or Tax.create(_prepare_exempt_tax(env, use)))
+    return tuple(found)
+
+
+def _prepare_exempt_tax(env, use):
+    """Return the values of a tax of nothing: the goods are exempt from VAT."""
+    return {
+        "name": EXEMPT,
+        "type_tax_use": use,
+        "amount_type": "percent",
+        "amount": 0.0,
+        "invoice_label": EXEMPT,
+        "description": EXEMPT,
+        "tax_group_id": env["account.tax.group"]
+        .search([("company_id", "=", env.company.id)], limit=1)
+        .id,
+    }
+
+
+def _activate_languages(env):
+    """Switch the Chinese languages on, with the terms of what is installed already."""
+    installed = {code for code, _name in env["res.lang"].get_installed()}
+    missing = [code for code in LANGUAGES if code not in installed]
+    if not missing:
+        return
+    for code in missing:
+        env["res.lang"]._activate_lang(code)
+    env["ir.module.module"].search([("state", "=", "installed")])._update_translations(missing)

@@ -1,0 +1,120 @@
+"""The story itself: one campaign in each state, reached by the steps people take."""
+
+from odoo import fields
+
+from .actors import Actors
+from .campaigns import Campaigns
+from .company import TIME_ZONE
+from .hub import Hub
+from .moments import Clock
+from .orders import Residents
+from .plans import PLANS
+
+
+def tell(env):
+    """Let everything happen, oldest first."""
+    env["ir.config_parameter"].set_param("sale.async_emails", "1")
+    story = Story(env, Clock(fields.Datetime.now()))
+    story.actors.invite_leaders()
+    story.done()
+    story.called_off()
+    story.handover()
+    story.arriving()
+    story.purchasing()
+    story.cut_off()
+    story.open()
+    story.planned()
+
+
+class Story:
+    """Campaigns by the state they end in."""
+
+    def __init__(self, env, clock):
+        self.env = env(context=dict(env.context, lang="zh_CN", tz=TIME_ZONE))
+        self.clock = clock
+        self.actors = Actors(self.env)
+        self.hub = Hub(self.env, self.actors)
+        self.campaigns = Campaigns(self.env(user=self.actors.manager), clock)
+
+    def done(self):
+        """A campaign of last week: everything handed out but one order, and closed."""
+        campaign = self._arrived("done")
+        self.hub.load(campaign.group_order_ids)
+        for group_order in campaign.group_order_ids:
+            self.hub.sign(group_order)
+        orders = campaign.order_ids.filtered(lambda order: order.state == "sale")
+        self.hub.hand_out(orders[:-1])
+        self.hub.finish(campaign.group_order_ids)
+        campaign.with_user(self.actors.manager).action_done()
+
+    def called_off(self):
+        """One campaign too few neighbours joined, and one the manager had to cancel."""
+        failed = self._ordered("failed")
+        self.hub.cut_off(failed)
+        self.campaigns.backdate(failed, PLANS["failed"])
+        cancelled = self._ordered("cancelled")
+        cancelled.with_user(self.actors.manager).action_cancel()
+        self.campaigns.backdate(cancelled, PLANS["cancelled"])
+
+    def handover(self):
+        """Yesterday's campaign: one leader still waits, one box of eggs broke."""
+        campaign = self._arrived("handover")
+        self.hub.load(campaign.group_order_ids)
+        first, second, third, _waiting = campaign.group_order_ids
+        self.hub.sign(first)
+        self.hub.sign(second, missing={"egg": 1}, note="鸡蛋破损 1 盒，已拍照。")
+        self.hub.sign(third)
+        self.hub.hand_out(first.order_ids[:-1])
+        self.hub.hand_out(third.order_ids[:2])
+
+    def arriving(self):
+        """Today's campaign: strawberries came short; half of the crates are sorted."""
+        campaign = self._arrived("arriving", missing={"strawberry": 3, "grape": 1})
+        first, second, *_unsorted = campaign.group_order_ids
+        self.hub.load(first)
+        self.hub.sort_half(second)
+
+    def purchasing(self):
+        """A campaign whose goods are ordered from the suppliers."""
+        self.hub.buy(self._frozen("purchasing"))
+
+    def cut_off(self):
+        """A campaign that waits for the buyer: the shrimps' supplier price has ended."""
+        price = self.env.ref("groupbuy_demo.supplierinfo_shrimp_demo")
+        price.date_end = self.clock.day(-1)
+        self.hub.buy(self._frozen("cut_off"))
+
+    def open(self):
+        """The campaign residents order in now."""
+        campaign = self._ordered("open")
+        window = self.campaigns.prepare_window(PLANS["open"])
+        campaign.with_user(self.actors.manager).write(window)
+
+    def planned(self):
+        """One campaign a draft, one in review, one waiting for its hour."""
+        self.campaigns.draft(PLANS["draft"])
+        self.campaigns.draft(PLANS["review"]).action_submit()
+        scheduled = self.campaigns.draft(PLANS["scheduled"])
+        scheduled.action_submit()
+        scheduled.action_approve()
+
+    def _arrived(self, name, missing=None):
+        """Return the campaign with its goods bought, received and allocated."""
+        campaign = self._frozen(name)
+        self.hub.buy(campaign)
+        self.hub.receive(campaign, missing)
+        return campaign
+
+    def _frozen(self, name):
+        """Return the campaign cut off at its real moment."""
+        campaign = self._ordered(name)
+        self.hub.cut_off(campaign)
+        self.campaigns.backdate(campaign, PLANS[name])
+        return campaign
+
+    def _ordered(self, name):
+        """Return the campaign open and with its orders."""
+        plan = PLANS[name]
+        campaign = self.campaigns.open(plan).with_env(self.env)
+        Residents(self.env, name).order(campaign, plan.orders)
+        return campaign

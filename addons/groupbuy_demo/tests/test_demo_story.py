@@ -1,0 +1,90 @@
+"""The story has happened as told."""
+
+from collections import Counter
+
+from odoo.tests import TransactionCase, tagged
+
+from odoo.addons.groupbuy_demo.story.plans import PLANS
+from odoo.addons.test_groupbuy_full import doctor
+
+
+@tagged("post_install", "-at_install")
+class TestDemoStory(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaigns = cls.env["groupbuy.campaign"].search([])
+        cls.products = cls._get_demo("product.template")
+        cls.leaders = cls._get_demo("groupbuy.leader")
+
+    @classmethod
+    def _get_demo(cls, model):
+        rows = cls.env["ir.model.data"].search(
+            [("module", "=", "groupbuy_demo"), ("model", "=", model)]
+        )
+        return cls.env[model].browse(rows.mapped("res_id"))
+
+    def _get_campaign(self, state):
+        return self.campaigns.filtered(lambda campaign: campaign.state == state)
+
+    def test_one_campaign_is_in_each_state(self):
+        states = dict(self.campaigns._fields["state"].selection)
+
+        self.assertEqual(Counter(self.campaigns.mapped("state")), Counter(list(states)))
+        self.assertEqual(set(states), set(PLANS))
+
+    def test_open_campaign_has_orders_at_every_leader(self):
+        campaign = self._get_campaign("open")
+
+        self.assertEqual(campaign.group_order_ids.leader_id, self.leaders)
+        self.assertTrue(all(campaign.group_order_ids.mapped("order_count")))
+        self.assertEqual(campaign.order_count, 25)
+
+    def test_every_leader_has_a_portal_login_by_phone(self):
+        users = self.leaders.partner_id.user_ids
+
+        self.assertEqual(users.mapped("login"), self.leaders.mapped("phone"))
+        self.assertTrue(all(user._is_portal() for user in users))
+
+    def test_every_product_has_its_own_picture_and_barcode(self):
+        valid = self.env["barcode.nomenclature"].check_encoding
+        barcodes = self.products.mapped("barcode")
+
+        self.assertEqual(len(set(self.products.mapped("image_1920"))), 30)
+        self.assertEqual([code for code in barcodes if not valid(code, "ean13")], [])
+        self.assertEqual(len(set(barcodes)), 30)
+
+    def test_every_product_has_a_supplier_and_a_price_with_tax(self):
+        self.assertEqual(len(self.products.seller_ids.partner_id), 3)
+        self.assertTrue(all(self.products.mapped("seller_ids")))
+        self.assertEqual(set(self.products.taxes_id.mapped("price_include")), {True})
+        self.assertEqual(set(self.products.taxes_id.mapped("amount")), {0.0, 9.0, 13.0})
+
+    def test_products_are_named_in_chinese_and_english(self):
+        product = self.env.ref("groupbuy_demo.tomato_demo")
+
+        self.assertEqual(product.with_context(lang="zh_CN").name, "本地番茄 500g/份")
+        self.assertEqual(product.with_context(lang="en_US").name, "Local tomatoes 500 g")
+
+    def test_every_resident_has_a_valid_phone(self):
+        residents = self._get_demo("res.partner").filtered("groupbuy_is_resident")
+
+        self.assertEqual(len(residents), 60)
+        self.assertEqual(len(set(residents.mapped("phone_sanitized"))), 60)
+
+    def test_short_strawberries_are_explained_to_the_residents(self):
+        lines = self._get_campaign("arriving").order_ids.order_line
+        short = lines.filtered("groupbuy_quantity_short")
+
+        self.assertEqual(sum(short.mapped("groupbuy_quantity_short")), 4)
+        self.assertTrue(all(short.mapped("groupbuy_short_reason")))
+
+    def test_no_resident_of_a_campaign_called_off_has_paid(self):
+        called_off = self._get_campaign("failed") + self._get_campaign("cancelled")
+        paid = [order._get_amount_prepaid() for order in called_off.order_ids]
+
+        self.assertTrue(called_off.order_ids.transaction_ids)
+        self.assertFalse(any(paid))
+
+    def test_every_invariant_holds(self):
+        self.assertEqual(list(map(str, doctor.violations_in(self.env))), [])
