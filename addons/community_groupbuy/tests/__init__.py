@@ -1,1 +1,1 @@
-from . import test_campaign_steps, test_doctor, test_order_placing
+from . import test_campaign_steps, test_doctor, test_order_placing, test_today
