@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .. import addons, runtime, templates
+from .. import addons, environment, runtime, templates
 from ..errors import Refusal
 from ..process import run as call
 
@@ -45,13 +45,14 @@ def run(args, workspace):
             f"Nothing to translate is called {', '.join(sorted(unknown))}.",
             f"There are: {', '.join(everything)}.",
         )
-    ready = runtime.ensure(workspace, locks=("runtime", "test"))
+    ready = runtime.ensure(workspace)
+    python = environment.ensure(workspace, ["test"])
     with tempfile.TemporaryDirectory(prefix="groupbuy-terms-") as folder:
         with templates.throwaway(ready, everything) as trial:
             command = [ready.python, SCRIPT, trial.config, trial.database, folder, *names]
             call(command, env=trial.environ, cwd=trial.home)
         exported = sorted(path.stem for path in Path(folder).glob("*.pot"))
-        command = [ready.python, "-m", "groupbuy_cli.gates.catalogs", "--exported", folder]
+        command = [python, "-m", "groupbuy_cli.gates.catalogs", "--exported", folder]
         command += ["--check"] if args.check else []
         command += ["--suggest", *(ready.tree.addons / name for name in SOURCES), "--"]
         command += [workspace.addons / name for name in exported]

@@ -10,6 +10,7 @@ import fnmatch
 import json
 import logging
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,10 @@ def _last_line(report):
 
 def pytest_configure(config):
     """Take part when the command line asks for a report."""
+    database = config.getoption("odoo_database", None)
+    if database:
+        # Odoo's own runner tells the main thread; pytest-odoo forgets to.
+        threading.current_thread().dbname = database
     if os.environ.get("GROUPBUY_REPORT"):
         reporter = Reporter(config)
         logging.getLogger().addHandler(reporter.keeper)

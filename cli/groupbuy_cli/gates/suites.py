@@ -77,10 +77,12 @@ class Suites:
         targets = [target for target in targets if (self.workspace.clone / _path(target)).exists()]
         if not targets:
             return Outcome()
-        ready = runtime.ensure(self.workspace, locks=("runtime", "test"))
+        ready = runtime.ensure(self.workspace)
+        # The same packages and the test tools; templates depend on the former alone.
+        python = environment.ensure(self.workspace, ["runtime", "test"], ready.tree)
         with templates.throwaway(ready, names) as trial:
             command = [
-                *(ready.python, "-m", "pytest", "-o", "addopts=", "--import-mode=prepend"),
+                *(python, "-m", "pytest", "-o", "addopts=", "--import-mode=prepend"),
                 *("--odoo-database", trial.database, "--odoo-config", trial.config),
                 *("--odoo-http", "--odoo-log-level=warn"),
                 *("--odoo-extra", f"screenshots={self.reports}"),
@@ -89,7 +91,7 @@ class Suites:
 
     def _e2e(self, targets):
         """Journeys in a browser against a started server with demo data."""
-        ready = runtime.ensure(self.workspace, locks=("runtime", "test"))
+        ready = runtime.ensure(self.workspace)
         python = environment.ensure(self.workspace, ["e2e"])
         names = addons.selection(addons.own(self.workspace), demo=True)
         log = self.reports / "server.log"
