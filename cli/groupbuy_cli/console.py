@@ -3,6 +3,7 @@
 
 import sys
 import time
+import unicodedata
 from contextlib import contextmanager
 
 
@@ -16,6 +17,23 @@ def warn(text):
     """Print one line of notice or refusal."""
     sys.stderr.write(f"groupbuy: {text}\n")
     sys.stderr.flush()
+
+
+def columns(rows):
+    """Return rows of words as aligned lines; a Chinese character is two wide."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        words = (
+            word + " " * (width - _width(word)) for word, width in zip(row, widths, strict=True)
+        )
+        lines.append("  " + "  ".join(words).rstrip())
+    return "\n".join(lines)
+
+
+def _width(word):
+    """Return how many columns a word takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import os
 import urllib.parse
 from contextlib import contextmanager
 
-from . import addons, database, files, service, settings, templates
+from . import addons, database, files, runtime, service, settings, templates
 from .console import step
 from .errors import Refusal
 from .instance import DATABASE, Instance
@@ -13,16 +13,17 @@ from .postgres import Cluster, Server
 
 ROOM_MIB = 800
 DEMO = "demo"
+NO_DATABASE = ("There is no database yet.", "Make one: ./groupbuy up.")
 
 
 class Live(Instance):
     """The user's instance; everything of it lies in one folder of the workspace."""
 
-    def __init__(self, runtime):
-        super().__init__(runtime, runtime.workspace.data / "store")
+    def __init__(self, ready):
+        super().__init__(ready, ready.workspace.data / "store")
         self.external = os.environ.get("GROUPBUY_PG")
         if self.external:
-            self.server, self.database = _external(self.external, runtime.postgres_bin)
+            self.server, self.database = _external(self.external, ready.postgres_bin)
 
     @property
     def log(self):
@@ -30,9 +31,10 @@ class Live(Instance):
         return self.runtime.workspace.logs / "database.log"
 
     def exists(self):
-        """Say whether there is a complete database."""
-        if not self.external:
-            return self.home.exists()
+        """Say whether there is a complete database; its server runs afterwards."""
+        if not self.external and not self.home.exists():
+            return False
+        self.start_server()
         return self.server.has(self.database)
 
     def start_server(self):
@@ -55,12 +57,32 @@ class Live(Instance):
         if self.external:
             self._create_external(known, names)
         else:
+            self.remove()
             template = templates.ensure(self.runtime, names)
             files.need_room(workspace.data, ROOM_MIB)
             with step("database"):
                 source = Instance(self.runtime, template)
                 files.build_once(self.home, source.copy_to, clean=templates.halt)
         settings.remember(workspace, DEMO, demo)
+
+    def make_empty(self):
+        """Make the place a restored database goes to, if there is none."""
+
+        def build(folder):
+            folder.mkdir()
+            fresh = Cluster(folder / "cluster", self.runtime.postgres_bin)
+            fresh.create()
+            fresh.stop()
+
+        if self.external:
+            self.home.mkdir(parents=True, exist_ok=True)
+        else:
+            files.build_once(self.home, build, clean=templates.halt)
+
+    def remember_demo(self):
+        """Note whether the database has the demo story in it."""
+        known = database.marks(self, self.database).get("addons", {})
+        settings.remember(self.runtime.workspace, DEMO, addons.DEMO in known)
 
     def _create_external(self, known, names):
         """Build under a temporary name on a server of the user."""
@@ -94,8 +116,6 @@ class Live(Instance):
 
     def prepare(self, demo, address):
         """Make or bring up to date what a start needs; PostgreSQL runs afterwards."""
-        if self.external:
-            self.start_server()
         if not self.exists():
             self.create(demo)
         self.write_config()
@@ -140,7 +160,8 @@ def administrator_password(workspace):
 def logins(workspace):
     """Return (role, login, password) of the demo users, if the demo is here."""
     path = workspace.addons / addons.DEMO / "LOGINS.txt"
-    if not path.exists() or not settings.recall(workspace, DEMO, True):
+    installed = addons.selection(addons.own(workspace), demo=settings.recall(workspace, DEMO, True))
+    if not path.exists() or addons.DEMO not in installed:
         return []
     rows = path.read_text(encoding="utf-8").splitlines()
     found = [tuple(word.strip() for word in row.split("|")) for row in rows]
@@ -184,17 +205,21 @@ def shut_down(workspace):
     return stopped
 
 
+def runtime_of(workspace):
+    """Return the runtime for a command that needs a database to be there."""
+    if not os.environ.get("GROUPBUY_PG") and not (workspace.data / "store").exists():
+        raise Refusal(*NO_DATABASE)
+    return runtime.ensure(workspace)
+
+
 @contextmanager
-def running(runtime):
+def running(ready):
     """Give the user's instance with PostgreSQL running, stopped again if it was not."""
-    current = Live(runtime)
-    was_running = current.external or is_embedded_running(runtime.workspace)
-    if current.external:
-        current.start_server()
-    if not current.exists():
-        raise Refusal("There is no database yet.", "Make one: ./groupbuy up.")
-    current.start_server()
+    current = Live(ready)
+    was_running = current.external or is_embedded_running(ready.workspace)
     try:
+        if not current.exists():
+            raise Refusal(*NO_DATABASE)
         yield current
     finally:
         if not was_running:

@@ -4,7 +4,7 @@
 import argparse
 import subprocess
 
-from .. import live, runtime
+from .. import live
 
 HELP = "open psql on the database; further arguments go to psql"
 
@@ -16,7 +16,7 @@ def add_arguments(parser):
 
 def run(args, workspace):
     """Run psql."""
-    with live.running(runtime.ensure(workspace)) as current:
+    with live.running(live.runtime_of(workspace)) as current:
         words = args.words[1:] if args.words[:1] == ["--"] else args.words
         command = [str(current.server.bin / "psql"), *words]
         return subprocess.call(command, env=current.environ)

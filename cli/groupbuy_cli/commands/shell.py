@@ -3,7 +3,7 @@
 
 import subprocess
 
-from .. import live, runtime
+from .. import live
 
 HELP = "open Odoo's Python shell (a script may come through standard input)"
 
@@ -14,6 +14,6 @@ def add_arguments(parser):
 
 def run(_args, workspace):
     """Run the shell."""
-    with live.running(runtime.ensure(workspace)) as current:
+    with live.running(live.runtime_of(workspace)) as current:
         command = current.odoo("shell", "-d", current.database, "--no-http", "--log-level=warn")
         return subprocess.call(command, cwd=current.home, env=current.environ)

@@ -4,8 +4,8 @@
 import signal
 import time
 
-from .. import addons, files, live, runtime, service, settings
-from ..console import say, step
+from .. import files, live, runtime, service
+from ..console import columns, say, step
 from ..errors import Refusal
 
 HELP = "start the platform; the first time, fetch and set up what it needs"
@@ -89,13 +89,12 @@ def _greet(workspace, seconds):
     """Print the address and who logs in."""
     address = service.address(workspace)
     say(f"\nThe platform is up at {address} ({seconds:.0f} s)")
-    logins = live.logins(workspace)
+    demo = live.logins(workspace)
+    logins = list(demo)
     if not any(login == "admin" for _role, login, _password in logins):
         logins.insert(0, ("Administrator", "admin", live.administrator_password(workspace)))
-    widths = [max(len(row[column]) for row in logins) for column in range(3)]
-    for row in logins:
-        say("  " + "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)))
-    if settings.recall(workspace, live.DEMO) and (workspace.addons / addons.DEMO).exists():
+    say(columns(logins))
+    if demo:
         say("  These passwords are known to everybody: keep the demo on this machine.")
     service.pdf_engine()
 
