@@ -6,7 +6,7 @@
     "author": "Community Groupbuy contributors",
     "website": "https://github.com/community-groupbuy/community-groupbuy",
     "license": "AGPL-3",
-    "depends": ["community_groupbuy", "purchase_stock", "sale_stock"],
+    "depends": ["groupbuy_warehouse", "purchase_stock"],
     "data": [
         "security/ir.model.access.csv",
         "security/groupbuy_rules.xml",

@@ -124,3 +124,13 @@ class TestCutoffRun(SupplyCase):
 
         with self.assertRaises(AccessError):
             run.with_user(user).read(["name"])
+
+    def test_waiting_run_is_the_buyers_work_of_today(self):
+        orphan = self._create_product("孤儿", is_storable=True)
+        run = self._cut_off([2], product=orphan)
+        run.action_continue()
+
+        today = self.env["groupbuy.today"].with_user(self.buyer).get_today()
+
+        titles = {card["title"]: card for card in today["cards"]}
+        self.assertGreaterEqual(titles["Runs that need a decision"]["count"], 1)
