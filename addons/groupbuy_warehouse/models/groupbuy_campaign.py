@@ -1,0 +1,81 @@
+"""Campaigns reach the warehouse when their goods are allocated."""
+
+from odoo import models
+from odoo.exceptions import AccessError
+
+
+class GroupbuyCampaign(models.Model):
+    _inherit = "groupbuy.campaign"
+
+    def get_sorting_campaigns(self):
+        """Return the campaigns whose goods wait to be sorted, for the sorting screen."""
+        self._check_sorting()
+        loads = self.env["stock.picking"].search(
+            [
+                ("groupbuy_kind", "=", "load"),
+                ("state", "not in", ("done", "cancel")),
+                ("company_id", "in", self.env.companies.ids),
+            ]
+        )
+        campaigns = loads.groupbuy_order_id.campaign_id.sorted("date_delivery")
+        return [campaign._get_sorting_summary(loads) for campaign in campaigns]
+
+    def get_sorting_board(self):
+        """Return everything the sorting screen shows of one campaign."""
+        self.ensure_one()
+        self._check_sorting()
+        moves = self._get_sorting_moves()
+        return {
+            "id": self.id,
+            "name": self.name,
+            "date_delivery": self.date_delivery,
+            "products": [
+                moves_of._get_sorting_product()
+                for moves_of in moves.grouped("product_id").values()
+            ],
+        }
+
+    def action_sort(self):
+        """Open the sorting screen of this campaign."""
+        self.ensure_one()
+        self._check_sorting()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "groupbuy_warehouse.groupbuy_sorting_action"
+        )
+        return action | {"params": {"campaign_id": self.id}}
+
+    def _check_sorting(self):
+        """Raise unless the user works in the warehouse and may see these campaigns."""
+        self.check_access("read")
+        if not self.env.su and not self.env.user.has_group("stock.group_stock_user"):
+            raise AccessError(self.env._("Only warehouse staff may do this."))
+
+    def _get_sorting_moves(self):
+        """Return the moves of the campaign's loads that are still in the warehouse."""
+        return self.env["stock.move"].search(
+            [
+                ("picking_id.groupbuy_order_id.campaign_id", "=", self.id),
+                ("picking_id.groupbuy_kind", "=", "load"),
+                ("state", "not in", ("done", "cancel")),
+            ]
+        )
+
+    def _get_sorting_summary(self, loads):
+        """Return one line of the list of campaigns to sort."""
+        moves = loads.filtered(
+            lambda load: load.groupbuy_order_id.campaign_id == self
+        ).move_ids
+        return {
+            "id": self.id,
+            "name": self.name,
+            "date_delivery": self.date_delivery,
+            "total": len(moves),
+            "done": len(moves.filtered("picked")),
+        }
+
+    def _after_allocated(self):
+        """Prepare one load per group order."""
+        result = super()._after_allocated()
+        # Loads follow from the allocation, whoever triggered it; no rights of theirs needed.
+        self.sudo().group_order_ids._create_load_picking()
+        return result

@@ -1,0 +1,113 @@
+"""Routes: how goods get from the warehouse to the pickup points."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class GroupbuyRoute(models.Model):
+    _name = "groupbuy.route"
+    _description = "Delivery route"
+    _order = "sequence, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10)
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        default=lambda self: self.env.company,
+    )
+    warehouse_id = fields.Many2one(
+        comodel_name="stock.warehouse",
+        required=True,
+        compute="_compute_warehouse_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    location_id = fields.Many2one(
+        comodel_name="stock.location",
+        string="Transit location",
+        help="Where the goods are while the route is under way; made with the route.",
+        required=True,
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        check_company=True,
+    )
+    driver_id = fields.Many2one(
+        comodel_name="res.partner", string="Driver", check_company=True
+    )
+    pickup_point_ids = fields.One2many(
+        comodel_name="groupbuy.pickup.point", inverse_name="route_id"
+    )
+    pickup_point_count = fields.Integer(compute="_compute_pickup_point_count")
+
+    _location_uniq = models.UniqueIndex(
+        "(location_id)", "This transit location already belongs to another route."
+    )
+
+    @api.depends("company_id")
+    def _compute_warehouse_id(self):
+        for route in self:
+            if route.warehouse_id.company_id != route.company_id:
+                route.warehouse_id = self._get_warehouse(route.company_id)
+
+    @api.depends("pickup_point_ids")
+    def _compute_pickup_point_count(self):
+        counts = dict(
+            self.env["groupbuy.pickup.point"]._read_group(
+                [("route_id", "in", self.ids)], ["route_id"], ["__count"]
+            )
+        )
+        for route in self:
+            route.pickup_point_count = counts.get(route, 0)
+
+    @api.constrains("company_id")
+    def _check_company_change(self):
+        for route in self:
+            if route.location_id.company_id != route.company_id:
+                raise UserError(
+                    self.env._("A route stays with its company; make a new one instead.")
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        Company = self.env["res.company"]
+        for vals in vals_list:
+            company = Company.browse(vals.get("company_id") or self.env.company.id)
+            vals["location_id"] = self._create_location(vals.get("name"), company).id
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "name" in vals:
+            # The location carries the route's name; stock users may not edit locations.
+            self.location_id.sudo().name = vals["name"]
+        return super().write(vals)
+
+    @api.model
+    def _create_location(self, name, company):
+        """Return a new transit location of a company."""
+        # Locations are set up by stock managers only; this one comes with the route.
+        return (
+            self.env["stock.location"]
+            .sudo()
+            .create(
+                {
+                    "name": name or self.env._("Route"),
+                    "usage": "transit",
+                    "company_id": company.id,
+                    "location_id": company._get_groupbuy_location().id,
+                }
+            )
+        )
+
+    @api.model
+    def _get_warehouse(self, company):
+        """Return the warehouse a company's routes start from."""
+        return self.env["stock.warehouse"].search(
+            [("company_id", "=", company.id)], limit=1
+        )

@@ -1,0 +1,1 @@
+from . import groupbuy_sign_wizard
