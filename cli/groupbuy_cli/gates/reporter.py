@@ -122,7 +122,7 @@ def _last_line(report):
     """Return the line of a failure that says most."""
     lines = [line for line in str(report.longrepr).splitlines() if line.strip()]
     marked = [line for line in lines if line.startswith("E ")]
-    return (marked or lines or [""])[0].removeprefix("E").strip()
+    return (marked or lines or [""])[0].removeprefix("E ").strip()
 
 
 def pytest_configure(config):

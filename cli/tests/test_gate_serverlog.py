@@ -1,0 +1,22 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Complaints are found in a server's log, with what belongs to them."""
+
+from groupbuy_cli.gates.serverlog import complaints
+
+HEAD = "2026-11-22 02:12:25,299 29609"
+
+
+def test_quiet_log_has_no_complaints():
+    assert complaints(f"{HEAD} INFO shop odoo.http: GET / WARNING is a word here\n") == []
+
+
+def test_warning_is_found():
+    text = f"{HEAD} WARNING shop odoo.fields: unknown parameter\n"
+
+    assert complaints(text) == ["WARNING odoo.fields: unknown parameter"]
+
+
+def test_traceback_belongs_to_its_error():
+    text = f"{HEAD} ERROR ? odoo.http: oops\nTraceback:\n  boom\n{HEAD} INFO ? odoo: fine\nmore\n"
+
+    assert complaints(text) == ["ERROR odoo.http: oops\nTraceback:\n  boom"]
