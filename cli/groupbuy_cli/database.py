@@ -86,7 +86,7 @@ def bring_up_to_date(instance, name, demo, log):
         return False
     new = [addon for addon in chosen if addon not in had]
     changed = [addon for addon in chosen if addon in had and had[addon] != hashes[addon]]
-    if before and before.get("odoo") != tree:
+    if before.get("odoo", tree) != tree:
         changed = ["all"]
     instance.server.disconnect(name)
     with step("upgrading " + ", ".join(changed + new)):

@@ -49,6 +49,7 @@ def _stock(runtime, modules):
         instance.cluster.create()
         with step("Odoo's own modules (once)"):
             database.create_stock(instance, DATABASE, modules, log)
+        database.mark(instance, DATABASE, {"odoo": runtime.tree.key, "addons": {}})
 
     return _make(runtime, name, fill)
 
