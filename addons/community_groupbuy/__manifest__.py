@@ -23,6 +23,12 @@
         "views/res_partner_views.xml",
         "views/groupbuy_menus.xml",
         "views/phone_layout_templates.xml",
+        "views/page_message_templates.xml",
+        "views/group_page_templates.xml",
+        "views/group_checkout_templates.xml",
+        "views/order_page_templates.xml",
+        "views/leader_home_templates.xml",
+        "views/leader_group_order_templates.xml",
     ],
     "assets": {
         "web.assets_backend": [

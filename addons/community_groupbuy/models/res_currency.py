@@ -1,7 +1,7 @@
 """Money as phone pages show it."""
 
 from odoo import models
-from odoo.tools.misc import get_lang
+from odoo.tools.misc import formatLang, get_lang
 
 
 class ResCurrency(models.Model):
@@ -14,11 +14,8 @@ class ResCurrency(models.Model):
         its decimal point).
         """
         self.ensure_one()
-        lang = get_lang(self.env)
-        text = lang.format(
-            f"%.{self.decimal_places}f", self.round(amount), grouping=True
-        )
-        main, point, minor = text.partition(lang.decimal_point)
+        text = formatLang(self.env, self.round(amount), digits=self.decimal_places)
+        main, point, minor = text.partition(get_lang(self.env).decimal_point)
         first = self.position == "before"
         return {
             "before": self.symbol if first else "",

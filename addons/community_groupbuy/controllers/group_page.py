@@ -1,0 +1,155 @@
+"""The page behind a leader's link: goods, prices, sequence list, order form."""
+
+import uuid
+
+from odoo import http
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from ..models.groupbuy_order_placing import OrderOptions
+from ..rules.contact import Contact
+from . import pages
+
+TEXT_LENGTH = 200
+KEY_LENGTH = 64
+
+
+class GroupPage(http.Controller):
+    @http.route("/g/<string:code>", readonly=True, sitemap=False, **pages.PAGE)
+    def group_page(self, code, **_query):
+        """Show a campaign to the neighbours of one leader."""
+        group_order_sudo = pages.find_group_order(code)
+        if not group_order_sudo:
+            return pages.not_found()
+        return request.render(
+            "community_groupbuy.group_page", self._prepare_page(group_order_sudo)
+        )
+
+    @http.route("/g/<string:code>/state", readonly=True, sitemap=False, **pages.PAGE)
+    def group_state(self, code, **_query):
+        """Return the figures that move, as JSON."""
+        group_order_sudo = pages.find_group_order(code)
+        if not group_order_sudo:
+            return request.make_json_response({"problem": "unknown"}, status=404)
+        return request.make_json_response(group_order_sudo._get_page_state())
+
+    @http.route("/g/<string:code>/quote", readonly=True, sitemap=False, **pages.PAGE)
+    def group_quote(self, code, cart="", **_query):
+        """Return what a cart costs, as JSON; a problem is one sentence for the buyer."""
+        group_order_sudo = pages.find_group_order(code)
+        if not group_order_sudo:
+            return request.make_json_response({"problem": "unknown"}, status=404)
+        try:
+            return request.make_json_response(group_order_sudo._get_quote(cart))
+        except UserError as error:
+            return request.make_json_response({"problem": str(error)})
+
+    @http.route(
+        "/g/<string:code>/image/<int:line_id>",
+        type="http",
+        auth="public",
+        readonly=True,
+        save_session=False,
+    )
+    def group_image(self, code, line_id, **_query):
+        """Return the picture of a product that is published by this link."""
+        group_order_sudo = pages.find_group_order(code)
+        line_sudo = group_order_sudo.campaign_id.line_ids.filtered(
+            lambda line: line.id == line_id
+        )
+        if not line_sudo:
+            raise request.not_found()
+        stream = request.env["ir.binary"]._get_image_stream_from(
+            line_sudo.product_id,
+            "image_512",
+            placeholder="community_groupbuy/static/img/product.svg",
+        )
+        return stream.get_response(max_age=http.STATIC_CACHE)
+
+    @http.route("/g/<string:code>/checkout", readonly=True, sitemap=False, **pages.PAGE)
+    def group_checkout(self, code, cart="", **_query):
+        """Show what is in the cart and ask who orders."""
+        group_order_sudo = pages.find_group_order(code)
+        if not group_order_sudo:
+            return pages.not_found()
+        return self._render_checkout(group_order_sudo, {"cart": cart})
+
+    @http.route(
+        "/g/<string:code>/order",
+        methods=["POST"],
+        max_content_length=pages.FORM_LENGTH,
+        sitemap=False,
+        **pages.PAGE,
+    )
+    def group_order(self, code, **form):
+        """Place the order, or show the form again with the reason next to it."""
+        group_order_sudo = pages.find_group_order(code)
+        if not group_order_sudo:
+            return pages.not_found()
+        form = {name: str(value) for name, value in form.items()}
+        try:
+            # Nothing is half done: what a refused order has claimed is given back.
+            with request.env.cr.savepoint():
+                order_sudo = self._place_order(group_order_sudo, form)
+        except UserError as error:
+            return self._render_checkout(group_order_sudo, form, str(error))
+        page = order_sudo.get_portal_url()
+        if order_sudo.groupbuy_payment_mode == "online" and order_sudo.state == "draft":
+            page = order_sudo.get_portal_url(suffix="/pay")
+        return request.redirect(page, code=303)
+
+    def _place_order(self, group_order_sudo, form):
+        """Return the order a form asks for."""
+        contact = Contact(
+            *(form.get(name, "")[:TEXT_LENGTH] for name in Contact._fields)
+        )
+        mode = "online" if form.get("payment_mode") == "online" else "pickup"
+        options = OrderOptions(
+            payment_mode=mode,
+            request_key=form.get("request_key", "")[:KEY_LENGTH] or None,
+            note=form.get("note", "")[:TEXT_LENGTH],
+        )
+        placed = group_order_sudo._get_placed(options.request_key)
+        return placed or group_order_sudo._place_order(
+            contact, self._get_quantities(group_order_sudo, form), options
+        )
+
+    def _get_quantities(self, group_order_sudo, form):
+        """Return `{campaign line id: quantity}` of the form's cart."""
+        wanted = group_order_sudo._get_cart(form.get("cart"))
+        return {line.id: quantity for line, quantity in wanted.items()}
+
+    def _render_checkout(self, group_order_sudo, form, problem=None):
+        """Render the order form with what was entered; an unreadable cart leads back."""
+        if group_order_sudo._get_page_phase() != "open":
+            return request.redirect(f"/g/{group_order_sudo.code}", code=303)
+        wanted = {}
+        try:
+            wanted = group_order_sudo._get_cart(form.get("cart"))
+        except UserError as error:
+            problem = problem or str(error)
+        values = self._prepare_page(group_order_sudo, with_state=False) | {
+            "wanted": wanted,
+            "amount_total": wanted and group_order_sudo.campaign_id.line_ids._get_amount(wanted),
+            "form": {"request_key": str(uuid.uuid4())} | form,
+            "problem": problem,
+        }
+        response = request.render("community_groupbuy.group_checkout", values)
+        response.status_code = 422 if problem else 200
+        return response
+
+    def _prepare_page(self, group_order_sudo, with_state=True):
+        """Return what the templates of this link need."""
+        campaign_sudo = group_order_sudo.campaign_id
+        lines_sudo = campaign_sudo.line_ids
+        products_sudo = lines_sudo.product_id.with_context(bin_size=True)
+        return {
+            "group_order": group_order_sudo,
+            "campaign": campaign_sudo,
+            "leader": group_order_sudo.leader_id,
+            "point": group_order_sudo.pickup_point_id,
+            "currency": group_order_sudo.currency_id,
+            "phase": group_order_sudo._get_page_phase(),
+            "pictured": {product.id for product in products_sudo if product.image_512},
+            "state": group_order_sudo._get_page_state() if with_state else {},
+        }

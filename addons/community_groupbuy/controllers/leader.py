@@ -1,0 +1,82 @@
+"""The leader's home: work of today, running campaigns, own account."""
+
+from odoo import http
+from odoo.addons.portal.controllers.portal import pager as portal_pager
+from odoo.http import request
+
+LEADER = {"type": "http", "auth": "user", "website": True, "multilang": False}
+STAGES = ("running", "upcoming", "over")
+HOME_LIMIT = 10
+PAGE_SIZE = 20
+
+
+class LeaderPortal(http.Controller):
+    @http.route("/my/groupbuy", readonly=True, sitemap=False, **LEADER)
+    def leader_home(self, **_query):
+        """Show the work that waits today and the campaigns under way."""
+        leader = self._get_leader()
+        if not leader:
+            return self._leave()
+        running = leader._get_group_orders("running")
+        return request.render(
+            "community_groupbuy.leader_home",
+            {
+                "leader": leader,
+                "tasks": leader._get_portal_tasks(),
+                "running": running,
+                "upcoming": leader._get_group_orders("upcoming", limit=HOME_LIMIT),
+                "over": leader._get_group_orders("over", limit=3),
+                "currency": leader.company_id.currency_id,
+                "figures": {
+                    "group_orders": len(running),
+                    "orders": sum(running.mapped("order_count")),
+                    "amount": sum(running.mapped("amount_total")),
+                },
+            },
+        )
+
+    @http.route("/my/groupbuy/orders", readonly=True, sitemap=False, **LEADER)
+    def leader_group_orders(self, stage="running", page="1", **_query):
+        """List the leader's group orders of one stage."""
+        leader = self._get_leader()
+        if not leader:
+            return self._leave()
+        stage = stage if stage in STAGES else STAGES[0]
+        total = request.env["groupbuy.order"].search_count(leader._get_stage_domain(stage))
+        pager = portal_pager(
+            url="/my/groupbuy/orders",
+            total=total,
+            page=int(page) if page.isdecimal() and len(page) < 9 else 1,
+            step=PAGE_SIZE,
+            url_args={"stage": stage},
+        )
+        return request.render(
+            "community_groupbuy.leader_group_orders",
+            {
+                "leader": leader,
+                "stage": stage,
+                "group_orders": leader._get_group_orders(
+                    stage, limit=PAGE_SIZE, offset=pager["offset"]
+                ),
+                "pager": pager,
+            },
+        )
+
+    @http.route("/my/groupbuy/account", readonly=True, sitemap=False, **LEADER)
+    def leader_account(self, **_query):
+        """Show the leader's own data, pickup points and communities."""
+        leader = self._get_leader()
+        if not leader:
+            return self._leave()
+        return request.render("community_groupbuy.leader_account", {"leader": leader})
+
+    def _get_leader(self):
+        """Return the leader who is logged in, or an empty one."""
+        return request.env["groupbuy.leader"].search(
+            [("partner_id", "=", request.env.user.partner_id.id)], limit=1
+        ) if request.env["groupbuy.leader"].has_access("read") else None
+
+    def _leave(self):
+        """Lead people who are no leaders to where they belong."""
+        internal = request.env.user._is_internal()
+        return request.redirect("/odoo" if internal else "/my/orders")

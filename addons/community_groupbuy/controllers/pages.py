@@ -1,0 +1,34 @@
+"""What all public group buying pages share."""
+
+from odoo.http import request
+
+FORM_LENGTH = 64 * 1024
+PAGE = {"type": "http", "auth": "public", "website": True, "multilang": False}
+
+
+def find_group_order(code):
+    """Return the group order of a link, or an empty one.
+
+    The code is the key to the page: whoever has the link may see goods, prices and the
+    masked list of its campaign, hence sudo on exactly this record.
+    """
+    orders_sudo = request.env["groupbuy.order"].sudo()
+    if not code.isascii() or len(code) > 32:
+        return orders_sudo
+    return orders_sudo.search([("code", "=", code)], limit=1)
+
+
+def not_found(title=None, text=None):
+    """Return the friendly page for what does not exist, or not for this visitor."""
+    _ = request.env._
+    response = request.render(
+        "community_groupbuy.page_message",
+        {
+            "page_title": title or _("Page not found"),
+            "message_title": title or _("This page does not exist"),
+            "message_text": text
+            or _("Please open the link again that your leader sent you."),
+        },
+    )
+    response.status_code = 404
+    return response

@@ -1,0 +1,150 @@
+"""A campaign product as the residents' page shows it."""
+
+from odoo import models
+
+from ..rules import tier_progress
+from .groupbuy_campaign_line import _decimal
+
+
+class GroupbuyCampaignLine(models.Model):
+    _inherit = "groupbuy.campaign.line"
+
+    def _get_taxes(self):
+        """Return the sales taxes of the product in the campaign's company."""
+        # Prices are published with tax; which taxes make them up is nobody's secret.
+        return self.product_id.sudo().taxes_id._filter_taxes_by_company(self.company_id)
+
+    def _get_price_shown(self, price):
+        """Return a unit price as residents pay it, with tax."""
+        self.ensure_one()
+        taxes = self._get_taxes()
+        if all(tax.price_include for tax in taxes):
+            return price
+        return taxes.compute_all(
+            price, currency=self.currency_id, product=self.product_id
+        )["total_included"]
+
+    def _get_amount(self, quantities):
+        """Return what `{line: quantity}` costs now, with tax, as an order would add it up."""
+        AccountTax = self.env["account.tax"]
+        company = self.company_id[:1]
+        base_lines = [
+            AccountTax._prepare_base_line_for_taxes_computation(
+                None,
+                price_unit=line.price_current,
+                quantity=quantity,
+                tax_ids=line._get_taxes(),
+                product_id=line.product_id,
+                currency_id=line.currency_id,
+                rate=1.0,
+            )
+            for line, quantity in quantities.items()
+        ]
+        AccountTax._add_tax_details_in_base_lines(base_lines, company)
+        AccountTax._round_base_lines_tax_details(base_lines, company)
+        return AccountTax._get_tax_totals_summary(
+            base_lines, self.currency_id[:1], company
+        )["total_amount_currency"]
+
+    def _get_page_state(self):
+        """Return what moves on the page while people order, ready for JSON."""
+        self.ensure_one()
+        return {
+            "price": self.currency_id._get_price_parts(
+                self._get_price_shown(self.price_current)
+            ),
+            "ordered": self._get_ordered_text(),
+            "tier": self._get_tier_text(),
+            "percent": self._get_tier_percent(),
+            "left": self._get_left_text(),
+            "max": self._get_quantity_max(),
+        }
+
+    def _get_quantity_max(self):
+        """Return how many pieces one resident may take now; `None` when nothing limits it."""
+        limits = []
+        if self.quota:
+            limits.append(self.quantity_left)
+        if self.limit_per_resident:
+            limits.append(self.limit_per_resident)
+        return int(min(limits)) if limits else None
+
+    def _get_ordered_text(self):
+        """Return how many pieces are ordered, empty while there is nothing to tell."""
+        if not self.quantity_ordered:
+            return ""
+        return self.env._(
+            "%(count)s %(uom)s ordered",
+            count=f"{self.quantity_ordered:g}",
+            uom=self.uom_id.name,
+        )
+
+    def _get_left_text(self):
+        """Return how many pieces are left of the quota."""
+        if not self.quota:
+            return ""
+        if not self.quantity_left:
+            return self.env._("Sold out")
+        return self.env._(
+            "%(count)s %(uom)s left",
+            count=f"{self.quantity_left:g}",
+            uom=self.uom_id.name,
+        )
+
+    def _get_limit_text(self):
+        """Return how many pieces one resident may order."""
+        if not self.limit_per_resident:
+            return ""
+        return self.env._(
+            "Max. %(count)s per person", count=f"{self.limit_per_resident:g}"
+        )
+
+    def _get_tier_progress(self):
+        return tier_progress.progress(
+            self._as_price_tiers(), _decimal(self.quantity_ordered)
+        )
+
+    def _get_tier_percent(self):
+        """Return how far the next price is, 0 to 100; `None` without tiers."""
+        if not self.tier_ids:
+            return None
+        ahead = self._get_tier_progress()
+        return ahead.percent if ahead else 100
+
+    def _get_tier_text(self):
+        """Return what is missing until the next price."""
+        if not self.tier_ids:
+            return ""
+        ahead = self._get_tier_progress()
+        if not ahead:
+            return self.env._("Lowest price reached for everybody")
+        return self.env._(
+            "%(missing)s %(uom)s more and everybody pays %(price)s",
+            missing=f"{ahead.missing:g}",
+            uom=self.uom_id.name,
+            price=self.currency_id._get_price_text(
+                self._get_price_shown(float(ahead.price))
+            ),
+        )
+
+    def _get_share_text(self):
+        """Return the product with its prices in one line."""
+        self.ensure_one()
+        product, currency = self.product_id, self.currency_id
+        parts = [
+            product.name,
+            product.groupbuy_specification or "",
+            currency._get_price_text(self._get_price_shown(self.price_current)),
+        ]
+        ahead = self._get_tier_progress()
+        if ahead:
+            parts.append(
+                self.env._(
+                    "(%(price)s from %(quantity)s on)",
+                    price=currency._get_price_text(
+                        self._get_price_shown(float(ahead.price))
+                    ),
+                    quantity=f"{self.quantity_ordered + float(ahead.missing):g}",
+                )
+            )
+        return " ".join(part for part in parts if part)

@@ -1,0 +1,77 @@
+"""A campaign as phone pages show it."""
+
+import babel.dates
+
+from odoo import fields, models
+from odoo.tools.misc import (
+    babel_locale_parse,
+    format_date,
+    format_datetime,
+    get_lang,
+)
+
+
+class GroupbuyCampaign(models.Model):
+    _inherit = "groupbuy.campaign"
+
+    def _get_tz(self):
+        """Return the time zone in which people of this campaign live."""
+        return self.company_id.partner_id.tz or "Asia/Shanghai"
+
+    def _get_moment_text(self, moment):
+        """Return a moment as people say it: day and time, in the campaign's time zone."""
+        if not moment:
+            return ""
+        # CLDR's “MMMd” skeleton gives “11月22日” or “Nov 22”.
+        local = fields.Datetime.context_timestamp(
+            self.with_context(tz=self._get_tz()), moment
+        )
+        locale = babel_locale_parse(get_lang(self.env).code)
+        day = babel.dates.format_skeleton("MMMd", local, locale=locale)
+        return f"{day} {format_datetime(self.env, moment, tz=self._get_tz(), dt_format='HH:mm')}"
+
+    def _get_day_text(self, day):
+        """Return a day with its weekday."""
+        return format_date(self.env, day, date_format="MMMd E") if day else ""
+
+    def _get_ago_text(self, moment):
+        """Return how long ago something was."""
+        return babel.dates.format_timedelta(
+            moment - fields.Datetime.now(),
+            add_direction=True,
+            locale=babel_locale_parse(get_lang(self.env).code),
+        )
+
+    def _get_page_phase(self):
+        """Return where the campaign stands for residents: soon, open, closed, failed, cancelled."""
+        self.ensure_one()
+        now = fields.Datetime.now()
+        if self.state in {"failed", "cancelled"}:
+            return self.state
+        if self.state in {"draft", "review", "scheduled"} or now < self.date_start:
+            return "soon"
+        if self.state == "open" and now < self.date_end:
+            return "open"
+        return "closed"
+
+    def _get_seconds_left(self):
+        """Return the seconds to the next turn: the opening or the cut-off."""
+        self.ensure_one()
+        turn = self.date_start if self._get_page_phase() == "soon" else self.date_end
+        return max(0, int((turn - fields.Datetime.now()).total_seconds()))
+
+    def _get_formation_text(self):
+        """Return how many residents are in, and how many are missing."""
+        self.ensure_one()
+        missing = self.resident_count_min - self.resident_count
+        if not self.resident_count_min:
+            return self.env._("%(count)s neighbours are in", count=self.resident_count)
+        if missing <= 0:
+            return self.env._(
+                "Group formed: %(count)s neighbours are in", count=self.resident_count
+            )
+        return self.env._(
+            "%(count)s neighbours are in, %(missing)s more and the group is formed",
+            count=self.resident_count,
+            missing=missing,
+        )

@@ -1,0 +1,93 @@
+"""A group order as its residents' page shows it."""
+
+import uuid
+
+from odoo import models
+
+from ..exceptions import OrderRefused
+from ..rules import cart as carts
+from ..rules import tier_progress
+
+SEQUENCE_SHOWN = 30
+
+
+class GroupbuyOrder(models.Model):
+    _inherit = "groupbuy.order"
+
+    def _get_page_phase(self):
+        """Return where this group order stands for residents."""
+        self.ensure_one()
+        phase = self.campaign_id._get_page_phase()
+        if phase == "open" and self.state != "collecting":
+            return "closed"
+        return phase
+
+    def _get_page_state(self):
+        """Return what moves on the page while people order, ready for JSON.
+
+        No money to compute and no personal data: names are masked, prices are text.
+        """
+        self.ensure_one()
+        campaign = self.campaign_id
+        minimum = campaign.resident_count_min
+        return {
+            "phase": self._get_page_phase(),
+            "seconds": campaign._get_seconds_left(),
+            "formation": campaign._get_formation_text(),
+            "percent": tier_progress.percent(campaign.resident_count, minimum)
+            if minimum
+            else None,
+            "order_count": self.order_count,
+            "lines": {
+                str(line.id): line._get_page_state() for line in campaign.line_ids
+            },
+            "sequence": self._get_sequence_list(),
+        }
+
+    def _get_sequence_list(self, limit=SEQUENCE_SHOWN):
+        """Return the newest orders as the sequence list shows them, names masked."""
+        self.ensure_one()
+        orders = self.env["sale.order"].search_fetch(
+            [("groupbuy_order_id", "=", self.id), ("state", "=", "sale")],
+            ["groupbuy_sequence", "groupbuy_contact_name", "create_date", "order_line"],
+            order="groupbuy_sequence desc",
+            limit=limit,
+        )
+        return [
+            {
+                "number": order.groupbuy_sequence,
+                "name": order.groupbuy_masked_name,
+                "goods": order._get_goods_text(),
+                "ago": self.campaign_id._get_ago_text(order.create_date),
+            }
+            for order in orders
+        ]
+
+    def _get_cart(self, text):
+        """Return `{campaign line: quantity}` of a cart's text, checked like an order.
+
+        :raise OrderRefused: with one sentence that says what is wrong
+        """
+        try:
+            quantities = carts.parse(text)
+        except carts.CartUnreadable as error:
+            raise OrderRefused(
+                self.env._("The quantities could not be read; please choose again.")
+            ) from error
+        return self._get_wanted(quantities)
+
+    def _get_quote(self, text):
+        """Return what a cart costs now, ready for JSON."""
+        wanted = self._get_cart(text)
+        return {
+            "count": f"{sum(wanted.values()):g}",
+            "total": self.currency_id._get_price_parts(
+                self.campaign_id.line_ids._get_amount(wanted)
+            ),
+        }
+
+    def _prepare_order(self, contact, partner, options):
+        """Give every order the token of its page, so that reading never writes."""
+        return super()._prepare_order(contact, partner, options) | {
+            "access_token": str(uuid.uuid4())
+        }

@@ -1,0 +1,84 @@
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { Interaction } from "@web/public/interaction";
+import { CartStore } from "./cart_store";
+
+const TOAST_TIME = 2200;
+
+/** Say shortly that something worked. */
+export function showToast(text) {
+    const toast = document.createElement("div");
+    toast.className = "o_groupbuy_toast";
+    toast.setAttribute("role", "status");
+    toast.textContent = text;
+    document.body.append(toast);
+    requestAnimationFrame(() => toast.classList.add("show"));
+    setTimeout(() => toast.remove(), TOAST_TIME);
+}
+
+/** Copy a text of the page for a chat. */
+export class CopyButton extends Interaction {
+    static selector = ".o_groupbuy_copy";
+    dynamicContent = { _root: { "t-on-click": this.onClick } };
+
+    async onClick() {
+        const source = document.querySelector(this.el.dataset.copy);
+        try {
+            await navigator.clipboard.writeText(source.textContent);
+        } catch {
+            // Pages without https may not use the clipboard: select and copy the old way.
+            getSelection().selectAllChildren(source);
+            document.execCommand("copy");
+            getSelection().removeAllRanges();
+        }
+        showToast(_t("Copied. Paste it into your chat group."));
+    }
+}
+
+/** Show only the rows that contain what is typed. */
+export class ListFilter extends Interaction {
+    static selector = ".o_groupbuy_filter";
+    dynamicContent = { _root: { "t-on-input": this.onInput } };
+
+    onInput() {
+        const list = document.querySelector(this.el.dataset.filter);
+        const wanted = this.el.value.trim().toLowerCase();
+        let found = 0;
+        for (const row of list.querySelectorAll(".o_groupbuy_resident")) {
+            row.hidden = !row.textContent.toLowerCase().includes(wanted);
+            found += row.hidden ? 0 : 1;
+        }
+        list.querySelector(".o_groupbuy_filter_none").hidden = found > 0;
+    }
+}
+
+/** Send a form once, however often the button is hit. */
+export class SubmitOnce extends Interaction {
+    static selector = ".o_groupbuy_submit_once";
+    dynamicContent = {
+        _root: { "t-on-submit": this.onSubmit },
+        _window: { "t-on-pageshow": () => (this.sent = false) },
+    };
+
+    onSubmit(ev) {
+        if (this.sent) {
+            ev.preventDefault();
+        }
+        this.sent = true;
+    }
+}
+
+/** The order is placed: its cart is done with. */
+export class OrderPlaced extends Interaction {
+    static selector = ".o_groupbuy_order_placed";
+
+    start() {
+        new CartStore(this.el.dataset.code).clear();
+    }
+}
+
+const interactions = registry.category("public.interactions");
+interactions.add("community_groupbuy.copy_button", CopyButton);
+interactions.add("community_groupbuy.list_filter", ListFilter);
+interactions.add("community_groupbuy.submit_once", SubmitOnce);
+interactions.add("community_groupbuy.order_placed", OrderPlaced);
