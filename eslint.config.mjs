@@ -30,7 +30,7 @@ export default [
         languageOptions: {
             ecmaVersion: 2022,
             sourceType: "module",
-            globals: { ...globals.browser, luxon: "readonly", odoo: "readonly" },
+            globals: { ...globals.browser, Chart: "readonly", luxon: "readonly", odoo: "readonly" },
         },
         linterOptions: { reportUnusedDisableDirectives: "error" },
         rules: ours,
