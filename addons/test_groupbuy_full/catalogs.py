@@ -51,14 +51,13 @@ def catalog_faults(template, catalog, same=frozenset()):
 
 def _entry_faults(entry, same):
     """Return what is wrong with one translation."""
-    if not entry.msgstr.strip():
-        return [f"not translated: {entry.msgid!r}"]
+    # A catalog leaves out a translation that is the same as the source.
+    if entry.msgstr.strip() in {"", entry.msgid}:
+        return [f"not translated: {entry.msgid!r}"] if _has_words(entry.msgid, same) else []
     if entry.fuzzy:
         return [f"fuzzy: {entry.msgid!r}"]
     if Counter(PLACEHOLDER.findall(entry.msgid)) != Counter(PLACEHOLDER.findall(entry.msgstr)):
         return [f"placeholders or tags differ: {entry.msgid!r} and {entry.msgstr!r}"]
-    if entry.msgstr == entry.msgid and _has_words(entry.msgid, same):
-        return [f"left in English: {entry.msgid!r}"]
     return []
 
 

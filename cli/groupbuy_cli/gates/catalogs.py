@@ -19,7 +19,7 @@ WIDTH = 78
 
 
 def merged(template, old, language, suggestions=None):
-    """Return a catalog of exactly the template's terms, in its order."""
+    """Return a catalog of exactly the template's terms."""
     known = {entry.msgid: entry for entry in old if entry.msgstr and not entry.obsolete}
     suggestions = suggestions or {}
     catalog = _empty(language)
@@ -30,7 +30,7 @@ def merged(template, old, language, suggestions=None):
         if former and former.fuzzy:
             entry.flags.append("fuzzy")
         catalog.append(entry)
-    return catalog
+    return _tidy(catalog)
 
 
 def derived(main, overrides):
@@ -40,7 +40,7 @@ def derived(main, overrides):
     catalog = _empty(DERIVED)
     for term in main:
         catalog.append(_copy(term, chosen.get(term.msgid) or convert(term.msgstr)))
-    return catalog
+    return _tidy(catalog)
 
 
 def normalised(template):
@@ -48,6 +48,15 @@ def normalised(template):
     catalog = _empty("")
     for term in template:
         catalog.append(_copy(term, ""))
+    return _tidy(catalog)
+
+
+def _tidy(catalog):
+    """Sort a catalog and leave out what is the same, as OCA's check wants it."""
+    catalog.sort(key=lambda entry: entry.msgid)
+    for entry in catalog:
+        if entry.msgstr == entry.msgid:
+            entry.msgstr = ""
     return catalog
 
 

@@ -1,0 +1,111 @@
+"""A small hub with everybody who works in it: nobody is an administrator."""
+
+import re
+from datetime import timedelta
+
+from odoo import Command, fields
+from odoo.tests import HttpCase, new_test_user
+
+from odoo.addons.community_groupbuy.tests.common import GroupbuyFactory
+
+CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+STAFF = {
+    "campaigner": "base.group_user,community_groupbuy.group_user",
+    "boss": "base.group_user,community_groupbuy.group_manager",
+    "purchaser": "base.group_user,purchase.group_purchase_user",
+    "storekeeper": "base.group_user,stock.group_stock_user",
+    "bookkeeper": "base.group_user,account.group_account_invoice",
+}
+
+
+class HubCase(GroupbuyFactory, HttpCase):
+    """Three suppliers, two leaders with portal logins, staff of every role."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.company._groupbuy_set_up_accounts()
+        cls.env.company.groupbuy_vest_days = 0
+        cls.crew = {
+            login: new_test_user(cls.env, login, groups=groups) for login, groups in STAFF.items()
+        }
+        cls.leader = cls._create_leader("李秀兰", "13800138001")
+        cls.leader_user = cls._create_leader_user(cls.leader, "xiulan")
+        cls.other_leader = cls._create_leader("王建国", "13800138002")
+        cls.other_user = cls._create_leader_user(cls.other_leader, "jianguo")
+        cls.suppliers = cls.env["res.partner"].create(
+            [{"name": name} for name in ("城东蔬果基地", "金穗粮油", "洁家百货")]
+        )
+        cls.goods = cls._create_goods()
+
+    @classmethod
+    def _create_goods(cls):
+        """Return a vegetable, an oil and a household good, each of its own supplier."""
+        rows = [
+            ("番茄", "西红柿", 9, 12.8, 9.9, 5.0),
+            ("菜籽油", "菜油", 9, 69.0, 59.9, 41.0),
+            ("抽纸", "纸巾", 13, 19.9, 15.9, 9.5),
+        ]
+        return cls.env["product.product"].create(
+            [
+                {
+                    "name": name,
+                    "groupbuy_alias": alias,
+                    "is_storable": True,
+                    "list_price": regular,
+                    "taxes_id": [Command.set(cls._tax_included(rate).ids)],
+                    "supplier_taxes_id": [Command.clear()],
+                    "seller_ids": [Command.create({"partner_id": supplier.id, "price": cost})],
+                }
+                for supplier, (name, alias, rate, regular, _price, cost) in zip(
+                    cls.suppliers, rows, strict=True
+                )
+            ]
+        )
+
+    @classmethod
+    def _tax_included(cls, rate):
+        """Return a sales tax that is part of the price, as retail prices have it."""
+        return cls.env["account.tax"].create(
+            {
+                "name": f"{rate}% in the price",
+                "amount": rate,
+                "type_tax_use": "sale",
+                "price_include_override": "tax_included",
+            }
+        )
+
+    def _as(self, login, record):
+        """Return `record` as one of the staff sees it."""
+        return record.with_user(self.crew[login])
+
+    def _get(self, url):
+        response = self.url_open(url)
+        self.assertEqual(response.status_code, 200, url)
+        return response.text
+
+    def _submit(self, page_url, url, values):
+        """Fill in the form of a page as a browser does, with its own token."""
+        token = CSRF.search(self._get(page_url)).group(1)
+        return self.url_open(url, data={"csrf_token": token, **values})
+
+    def _trial_balance(self):
+        """Return debits minus credits of everything posted in the company."""
+        ((balance,),) = self.env["account.move.line"]._read_group(
+            [
+                ("parent_state", "=", "posted"),
+                ("company_id", "=", self.env.company.id),
+            ],
+            [],
+            ["balance:sum"],
+        )
+        return self.env.company.currency_id.round(balance or 0.0)
+
+    def _window(self):
+        """Return the dates of a campaign that is open now and delivers tomorrow."""
+        now = fields.Datetime.now()
+        return {
+            "date_start": now - timedelta(hours=1),
+            "date_end": now + timedelta(hours=5),
+            "date_delivery": fields.Date.to_date(now + timedelta(days=1)),
+        }
