@@ -16,7 +16,22 @@
     "data": [
         "security/ir.model.access.csv",
         "security/groupbuy_rules.xml",
+        "wizards/groupbuy_sign_wizard_views.xml",
+        "reports/groupbuy_sorting_templates.xml",
+        "reports/groupbuy_sorting_views.xml",
         "views/groupbuy_difference_views.xml",
+        "views/groupbuy_order_balance_views.xml",
+        "views/groupbuy_order_views.xml",
+        "views/groupbuy_campaign_views.xml",
+        "views/groupbuy_pickup_point_views.xml",
+        "views/groupbuy_route_views.xml",
+        "views/groupbuy_sorting_views.xml",
+        "views/sale_order_views.xml",
+        "views/stock_picking_views.xml",
+        "views/groupbuy_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["groupbuy_warehouse/static/src/components/**/*"],
+    },
     "post_init_hook": "post_init_hook",
 }

@@ -9,8 +9,7 @@ def post_init_hook(env):
     for point in points.filtered(lambda point: not point.location_id):
         point.write(
             {
-                "route_id": point.route_id.id
-                or point.company_id._get_groupbuy_route().id,
+                "route_id": point.route_id.id or point.company_id._get_groupbuy_route().id,
                 "location_id": point._create_location().id,
             }
         )

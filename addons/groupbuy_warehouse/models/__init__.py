@@ -11,6 +11,7 @@ from . import groupbuy_order
 from . import groupbuy_order_sign
 from . import groupbuy_order_finish
 from . import groupbuy_campaign
+from . import groupbuy_today
 from . import sale_order
 from . import sale_order_handout
 from . import sale_order_line

@@ -30,8 +30,7 @@ class GroupbuyCampaign(models.Model):
             "name": self.name,
             "date_delivery": self.date_delivery,
             "products": [
-                moves_of._get_sorting_product()
-                for moves_of in moves.grouped("product_id").values()
+                moves_of._get_sorting_product() for moves_of in moves.grouped("product_id").values()
             ],
         }
 
@@ -60,11 +59,21 @@ class GroupbuyCampaign(models.Model):
             ]
         )
 
+    def _get_sorting_sheet(self):
+        """Return `{product: moves}` of the printed sorting list, loaded or not."""
+        moves = self.env["stock.move"].search(
+            [
+                ("picking_id.groupbuy_order_id.campaign_id", "=", self.id),
+                ("picking_id.groupbuy_kind", "=", "load"),
+                ("state", "!=", "cancel"),
+            ]
+        )
+        by_leader = moves.sorted(lambda move: move.picking_id.groupbuy_order_id.leader_id.name)
+        return by_leader.grouped("product_id")
+
     def _get_sorting_summary(self, loads):
         """Return one line of the list of campaigns to sort."""
-        moves = loads.filtered(
-            lambda load: load.groupbuy_order_id.campaign_id == self
-        ).move_ids
+        moves = loads.filtered(lambda load: load.groupbuy_order_id.campaign_id == self).move_ids
         return {
             "id": self.id,
             "name": self.name,

@@ -35,12 +35,8 @@ class GroupbuyDifference(models.Model):
         ondelete="restrict",
     )
     uom_id = fields.Many2one(related="product_id.uom_id")
-    quantity_loaded = fields.Float(
-        string="Loaded", digits="Product Unit", readonly=True
-    )
-    quantity_signed = fields.Float(
-        string="Signed", digits="Product Unit", readonly=True
-    )
+    quantity_loaded = fields.Float(string="Loaded", digits="Product Unit", readonly=True)
+    quantity_signed = fields.Float(string="Signed", digits="Product Unit", readonly=True)
     quantity = fields.Float(
         string="Missing",
         digits="Product Unit",
@@ -93,14 +89,10 @@ class GroupbuyDifference(models.Model):
     @api.depends("quantity_loaded", "quantity_signed")
     def _compute_quantity(self):
         for difference in self:
-            difference.quantity = (
-                difference.quantity_loaded - difference.quantity_signed
-            )
+            difference.quantity = difference.quantity_loaded - difference.quantity_signed
 
     def write(self, vals):
-        if vals.get("responsible") and any(
-            difference.state == "settled" for difference in self
-        ):
+        if vals.get("responsible") and any(difference.state == "settled" for difference in self):
             raise UserError(self.env._("A settled difference keeps its owner."))
         return super().write(vals)
 

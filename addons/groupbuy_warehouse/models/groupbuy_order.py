@@ -20,9 +20,7 @@ class GroupbuyOrder(models.Model):
     route_id = fields.Many2one(
         related="pickup_point_id.route_id", store=True, index="btree_not_null"
     )
-    picking_ids = fields.One2many(
-        comodel_name="stock.picking", inverse_name="groupbuy_order_id"
-    )
+    picking_ids = fields.One2many(comodel_name="stock.picking", inverse_name="groupbuy_order_id")
     picking_count = fields.Integer(compute="_compute_picking_count")
     load_picking_id = fields.Many2one(
         comodel_name="stock.picking", string="Load", compute="_compute_load_picking_id"
@@ -36,9 +34,7 @@ class GroupbuyOrder(models.Model):
         compute="_compute_balance_ids",
     )
     date_loaded = fields.Datetime(string="Loaded on", readonly=True, copy=False)
-    turn_count = fields.Integer(
-        string="Steps at the pickup point", readonly=True, copy=False
-    )
+    turn_count = fields.Integer(string="Steps at the pickup point", readonly=True, copy=False)
 
     @api.depends("picking_ids")
     def _compute_picking_count(self):
@@ -56,8 +52,7 @@ class GroupbuyOrder(models.Model):
     def _compute_load_picking_id(self):
         for order in self:
             order.load_picking_id = order.picking_ids.filtered(
-                lambda picking: picking.groupbuy_kind == "load"
-                and picking.state != "cancel"
+                lambda picking: picking.groupbuy_kind == "load" and picking.state != "cancel"
             )[:1]
 
     @api.depends("picking_ids.move_ids.picked")
@@ -80,9 +75,7 @@ class GroupbuyOrder(models.Model):
     def action_view_pickings(self):
         """Open the transfers of this group order."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "stock.action_picking_tree_all"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("stock.action_picking_tree_all")
         return action | {
             "domain": [("groupbuy_order_id", "=", self.id)],
             "context": {"create": False},
@@ -106,15 +99,11 @@ class GroupbuyOrder(models.Model):
             if moves:
                 route = order.pickup_point_id.route_id
                 source = route.warehouse_id.lot_stock_id
-                picking = order._create_transfer(
-                    Leg("load", source, route.location_id), moves
-                )
+                picking = order._create_transfer(Leg("load", source, route.location_id), moves)
                 picking.action_confirm()
             else:
                 order._set_state("cancelled")
-                order.message_post(
-                    body=self.env._("Closed: none of its goods could be allocated.")
-                )
+                order.message_post(body=self.env._("Closed: none of its goods could be allocated."))
         return self.load_picking_id
 
     def _prepare_load_moves(self):
@@ -153,9 +142,7 @@ class GroupbuyOrder(models.Model):
         self.ensure_one()
         if not self.load_picking_id:
             raise UserError(
-                self.env._(
-                    "%(name)s: the goods are not allocated yet.", name=self.display_name
-                )
+                self.env._("%(name)s: the goods are not allocated yet.", name=self.display_name)
             )
         if not any(self.load_picking_id.move_ids.mapped("picked")):
             raise UserError(

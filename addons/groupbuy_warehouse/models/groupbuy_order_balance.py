@@ -41,27 +41,13 @@ class GroupbuyOrderBalance(models.Model):
     campaign_id = fields.Many2one(comodel_name="groupbuy.campaign", readonly=True)
     product_id = fields.Many2one(comodel_name="product.product", readonly=True)
     uom_id = fields.Many2one(related="product_id.uom_id")
-    quantity_allocated = fields.Float(
-        string="Allocated", digits="Product Unit", readonly=True
-    )
-    quantity_sorted = fields.Float(
-        string="Sorted", digits="Product Unit", readonly=True
-    )
-    quantity_loaded = fields.Float(
-        string="Loaded", digits="Product Unit", readonly=True
-    )
-    quantity_signed = fields.Float(
-        string="Signed", digits="Product Unit", readonly=True
-    )
-    quantity_collected = fields.Float(
-        string="Collected", digits="Product Unit", readonly=True
-    )
-    quantity_returned = fields.Float(
-        string="Returned", digits="Product Unit", readonly=True
-    )
-    quantity_at_point = fields.Float(
-        string="At the point", digits="Product Unit", readonly=True
-    )
+    quantity_allocated = fields.Float(string="Allocated", digits="Product Unit", readonly=True)
+    quantity_sorted = fields.Float(string="Sorted", digits="Product Unit", readonly=True)
+    quantity_loaded = fields.Float(string="Loaded", digits="Product Unit", readonly=True)
+    quantity_signed = fields.Float(string="Signed", digits="Product Unit", readonly=True)
+    quantity_collected = fields.Float(string="Collected", digits="Product Unit", readonly=True)
+    quantity_returned = fields.Float(string="Returned", digits="Product Unit", readonly=True)
+    quantity_at_point = fields.Float(string="At the point", digits="Product Unit", readonly=True)
 
     @property
     def _table_query(self):

@@ -50,6 +50,11 @@ class GroupbuyOrder(models.Model):
             ("groupbuy_pickup_state", "in", ("waiting", "partial")),
         ]
 
+    def _get_list_orders(self):
+        """Return the residents' orders that get goods, in the order of the sequence list."""
+        self.ensure_one()
+        return self.order_ids.filtered("groupbuy_pickup_state").sorted("groupbuy_sequence")
+
     def _find_by_pickup_code(self, code):
         """Return the resident's order with this pickup code, in this group order only.
 
@@ -80,9 +85,7 @@ class GroupbuyOrder(models.Model):
         obstacles = []
         if target == "done":
             if self.state != "signed":
-                obstacles.append(
-                    self.env._("%(name)s is not signed for yet.", name=self.name)
-                )
+                obstacles.append(self.env._("%(name)s is not signed for yet.", name=self.name))
             if any(difference.state == "open" for difference in self.difference_ids):
                 obstacles.append(
                     self.env._(

@@ -89,9 +89,7 @@ class GroupbuyOrder(models.Model):
     def _get_loads(self):
         """Return `{product: move}` of what was loaded."""
         moves = self._get_transfers("load").move_ids
-        return {
-            move.product_id: move for move in moves.filtered(lambda m: m.state == "done")
-        }
+        return {move.product_id: move for move in moves.filtered(lambda m: m.state == "done")}
 
     def _get_transfers(self, kind):
         """Return the done transfers of one step."""
@@ -103,9 +101,7 @@ class GroupbuyOrder(models.Model):
         """Return `{product: quantity}` as signed for, checked against the loads."""
         products = {product.id: product for product in loads}
         if not quantities.keys() <= products.keys():
-            raise UserError(
-                self.env._("This product was not loaded for %(name)s.", name=self.name)
-            )
+            raise UserError(self.env._("This product was not loaded for %(name)s.", name=self.name))
         signed = {}
         for product, load in loads.items():
             quantity = quantities.get(product.id, load.quantity)

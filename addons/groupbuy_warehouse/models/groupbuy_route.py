@@ -38,9 +38,7 @@ class GroupbuyRoute(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    driver_id = fields.Many2one(
-        comodel_name="res.partner", string="Driver", check_company=True
-    )
+    driver_id = fields.Many2one(comodel_name="res.partner", string="Driver", check_company=True)
     pickup_point_ids = fields.One2many(
         comodel_name="groupbuy.pickup.point", inverse_name="route_id"
     )
@@ -108,6 +106,4 @@ class GroupbuyRoute(models.Model):
     @api.model
     def _get_warehouse(self, company):
         """Return the warehouse a company's routes start from."""
-        return self.env["stock.warehouse"].search(
-            [("company_id", "=", company.id)], limit=1
-        )
+        return self.env["stock.warehouse"].search([("company_id", "=", company.id)], limit=1)

@@ -39,7 +39,5 @@ class ResCompany(models.Model):
         Route_sudo = self.env["groupbuy.route"].sudo()
         route = Route_sudo.search([("company_id", "=", self.id)], limit=1)
         if not route and Route_sudo._get_warehouse(self):
-            route = Route_sudo.create(
-                {"name": self.env._("Main route"), "company_id": self.id}
-            )
+            route = Route_sudo.create({"name": self.env._("Main route"), "company_id": self.id})
         return route

@@ -25,9 +25,7 @@ class SaleOrder(models.Model):
         store=True,
         help="Empty before the allocation and when nothing could be allocated.",
     )
-    groupbuy_date_pickup = fields.Datetime(
-        string="Collected on", readonly=True, copy=False
-    )
+    groupbuy_date_pickup = fields.Datetime(string="Collected on", readonly=True, copy=False)
 
     @api.depends(
         "state",
@@ -71,9 +69,7 @@ class SaleOrder(models.Model):
             partner_id=self.partner_id.id,
             groupbuy_request_key=request_key,
         )
-        self.groupbuy_date_pickup = (
-            self.groupbuy_date_pickup or fields.Datetime.now()
-        )
+        self.groupbuy_date_pickup = self.groupbuy_date_pickup or fields.Datetime.now()
         self._after_pickup()
         return picking
 
@@ -151,9 +147,7 @@ class SaleOrder(models.Model):
                 name=group_order.name,
             )
         if group_order.state != "signed":
-            return self.env._(
-                "The goods are not at the pickup point yet; sign for them first."
-            )
+            return self.env._("The goods are not at the pickup point yet; sign for them first.")
         if self.groupbuy_pickup_state == "collected":
             return self.env._(
                 "No. %(number)s was collected already, on %(moment)s.",

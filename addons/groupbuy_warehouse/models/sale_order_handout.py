@@ -10,7 +10,7 @@ class SaleOrder(models.Model):
 
     def _get_wanted_pickup(self, quantities):
         """Return `{order line: quantity}` to hand out now, checked against the allocation."""
-        open_lines = self.order_line.filtered(lambda l: l._get_quantity_to_collect())
+        open_lines = self.order_line.filtered(lambda line: line._get_quantity_to_collect())
         if quantities is None:
             wanted = self._get_offer()
         else:
@@ -33,7 +33,7 @@ class SaleOrder(models.Model):
         """Return `{order line: quantity}`: what is still to collect and really there."""
         there = self._get_at_point()
         offer = {}
-        for line in self.order_line.filtered(lambda l: l._get_quantity_to_collect()):
+        for line in self.order_line.filtered(lambda line: line._get_quantity_to_collect()):
             uom, product = line.product_uom_id, line.product_id
             left = uom.round(
                 product.uom_id._compute_quantity(
@@ -50,8 +50,7 @@ class SaleOrder(models.Model):
     def _get_at_point(self):
         """Return `{product: quantity}` of the group order's goods at the pickup point."""
         return {
-            row.product_id: row.quantity_at_point
-            for row in self.groupbuy_order_id._get_balance()
+            row.product_id: row.quantity_at_point for row in self.groupbuy_order_id._get_balance()
         }
 
     def _check_wanted(self, line, quantity):

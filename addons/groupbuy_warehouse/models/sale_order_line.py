@@ -9,9 +9,9 @@ class SaleOrderLine(models.Model):
     def _action_launch_stock_rule(self, *, previous_product_uom_qty=False):
         """Leave campaign lines out: their goods travel with the group order."""
         campaign_lines = self.filtered("groupbuy_line_id")
-        return super(
-            SaleOrderLine, self - campaign_lines
-        )._action_launch_stock_rule(previous_product_uom_qty=previous_product_uom_qty)
+        return super(SaleOrderLine, self - campaign_lines)._action_launch_stock_rule(
+            previous_product_uom_qty=previous_product_uom_qty
+        )
 
     def _get_quantity_to_collect(self):
         """Return what is allocated and not handed out yet, in the line's unit."""

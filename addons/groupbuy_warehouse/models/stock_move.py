@@ -34,9 +34,7 @@ class StockMove(models.Model):
             raise AccessError(self.env._("Only warehouse staff may do this."))
         self.check_access("write")
         if self.picking_id.groupbuy_kind != "load" or self.state in {"done", "cancel"}:
-            raise UserError(
-                self.env._("These goods have left already; reload the screen.")
-            )
+            raise UserError(self.env._("These goods have left already; reload the screen."))
 
     def _check_sorted_quantity(self, quantity):
         """Raise unless the quantity lies between nothing and what was allocated."""

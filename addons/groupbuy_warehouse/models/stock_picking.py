@@ -37,8 +37,7 @@ class StockPicking(models.Model):
         "This group order is loaded or signed for already.",
     )
     _groupbuy_request_uniq = models.UniqueIndex(
-        "(groupbuy_order_id, groupbuy_request_key)"
-        " WHERE groupbuy_request_key IS NOT NULL",
+        "(groupbuy_order_id, groupbuy_request_key) WHERE groupbuy_request_key IS NOT NULL",
         "These goods were handed out already.",
     )
 
@@ -59,8 +58,7 @@ class StockPicking(models.Model):
         moves._action_confirm(merge=False)
         moves._action_assign()
         missing = moves.filtered(
-            lambda move: move.product_uom.compare(move.quantity, move.product_uom_qty)
-            < 0
+            lambda move: move.product_uom.compare(move.quantity, move.product_uom_qty) < 0
         )
         if missing:
             return missing

@@ -26,9 +26,7 @@ class StockWarehouse(models.Model):
         warehouse_sudo = self.sudo()
         if kind == "undo":
             return warehouse_sudo.in_type_id
-        name = (
-            "groupbuy_pickup_type_id" if kind == "pickup" else "groupbuy_load_type_id"
-        )
+        name = "groupbuy_pickup_type_id" if kind == "pickup" else "groupbuy_load_type_id"
         if not warehouse_sudo[name]:
             warehouse_sudo[name] = warehouse_sudo.env["stock.picking.type"].create(
                 warehouse_sudo._prepare_groupbuy_type(kind)

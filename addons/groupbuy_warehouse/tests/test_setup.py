@@ -83,9 +83,7 @@ class TestSetup(WarehouseCase):
     def test_leaders_see_the_balance_and_differences_of_their_own_only(self):
         mine = self._signed((3,), sign=2)
         user = self._create_leader_user(self.leader)
-        stranger = self._create_leader_user(
-            self._create_leader("李明", "13800138001"), "stranger"
-        )
+        stranger = self._create_leader_user(self._create_leader("李明", "13800138001"), "stranger")
 
         self.assertEqual(mine.with_user(user)._get_balance().quantity_signed, 2)
         self.assertFalse(self.env["groupbuy.difference"].with_user(stranger).search([]))

@@ -93,9 +93,7 @@ class TestSignOff(WarehouseCase):
         )
         orders = self.env["groupbuy.order"]
         for lot in lots:
-            self.env["stock.quant"]._update_available_quantity(
-                product, self.stock, 2, lot_id=lot
-            )
+            self.env["stock.quant"]._update_available_quantity(product, self.stock, 2, lot_id=lot)
             orders += self._loaded((2,), product=product)
 
         for order in reversed(orders):

@@ -63,7 +63,5 @@ class GroupbuySignWizardLine(models.TransientModel):
         ondelete="cascade",
     )
     uom_id = fields.Many2one(related="product_id.uom_id")
-    quantity_loaded = fields.Float(
-        string="Loaded", digits="Product Unit", readonly=True
-    )
+    quantity_loaded = fields.Float(string="Loaded", digits="Product Unit", readonly=True)
     quantity = fields.Float(string="Arrived", digits="Product Unit")
