@@ -91,12 +91,14 @@ def installed_folders(env):
     return [manifest.path for manifest in manifests if manifest]
 
 
-def violations_in(env):
+def violations_in(env, invariants=None):
     """Return the violations in a database, seen from inside a test."""
     env.flush_all()
+    if invariants is None:
+        invariants = read_invariants(installed_folders(env))
 
     def ask(query):
         env.cr.execute(query)
         return env.cr.fetchone()[0]
 
-    return find_violations(read_invariants(installed_folders(env)), ask)
+    return find_violations(invariants, ask)

@@ -19,3 +19,22 @@ class TestInvariantsHold(TransactionCase):
 
         odd = [text for text in sentences if not text[0].isupper() or not text.endswith(".")]
         self.assertEqual(odd, [])
+
+    def test_violation_is_reported_with_record_and_detail(self):
+        query = """-- a comment with 100 %
+            WITH broken AS (SELECT login FROM res_users WHERE login LIKE 'adm%')
+            SELECT login AS record, 'not allowed' AS detail FROM broken -- the end"""
+        invariant = doctor.Invariant("some_addon", "10_no_admin", "Nobody rules.", (), query)
+
+        violations = doctor.violations_in(self.env, [invariant])
+
+        expected = ["some_addon/10_no_admin: admin: not allowed"]
+        self.assertEqual(list(map(str, violations)), expected)
+
+    def test_invariant_of_a_table_that_is_not_there_is_passed_over(self):
+        query = "SELECT name AS record, '' AS detail FROM no_such_table"
+        invariant = doctor.Invariant("some_addon", "10_none", "None.", ("no_such_table",), query)
+
+        violations = doctor.violations_in(self.env, [invariant])
+
+        self.assertEqual(violations, [])

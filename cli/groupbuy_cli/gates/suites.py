@@ -6,7 +6,8 @@ import subprocess
 from dataclasses import dataclass, field
 
 from .. import addons, environment, runtime, templates
-from ..process import clean_environ
+from ..console import say
+from ..process import clean_environ, run
 from . import serverlog
 from .server import serving
 
@@ -41,9 +42,17 @@ class Suites:
         return getattr(self, f"_{suite}")(targets)
 
     def _rules(self, targets):
-        """Rules need no Odoo, and show it by having none."""
+        """Rules need no Odoo, and show it by having none; all of them are measured."""
         python = environment.ensure(self.workspace, ["test"])
-        return self._pytest("rules", [python, "-m", "pytest"], targets, clean_environ())
+        if targets != ["tests/rules"] or self.options:
+            return self._pytest("rules", [python, "-m", "pytest"], targets, clean_environ())
+        environ = clean_environ(COVERAGE_FILE=str(self.reports / "rules.coverage"))
+        command = [python, "-m", "coverage", "run", "-m", "pytest"]
+        outcome = self._pytest("rules", command, targets, environ)
+        command = [python, "-m", "coverage", "report", "--format=total"]
+        covered = run(command, env=environ, cwd=self.workspace.clone).strip()
+        say(f"{covered} % of the rules' lines and branches are run by these tests.")
+        return outcome
 
     def _cli(self, targets):
         """The launcher's own tests."""
