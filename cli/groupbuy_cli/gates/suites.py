@@ -2,6 +2,7 @@
 """The four suites of `./groupbuy test`, each a run of pytest with a report."""
 
 import json
+import os
 import subprocess
 from dataclasses import dataclass, field
 
@@ -103,12 +104,13 @@ class Suites:
         ready = runtime.ensure(self.workspace)
         python = environment.ensure(self.workspace, ["e2e"])
         names = addons.selection(addons.own(self.workspace), demo=True)
-        log = self.reports / "server.log"
+        log = self.reports / f"server-{os.getpid()}.log"
         with templates.throwaway(ready, names) as trial, serving(trial, log) as url:
             environ = clean_environ(
                 GROUPBUY_URL=url, GROUPBUY_SCREENSHOTS=str(self.reports / "screenshots")
             )
             outcome = self._pytest("e2e", [python, "-m", "pytest"], targets, environ)
+        log = log.rename(self.reports / "server.log")
         text = log.read_text(encoding="utf-8", errors="replace")
         for complaint in serverlog.complaints(text):
             outcome.failed[f"server log of e2e: {complaint.splitlines()[0]}"] = complaint
@@ -116,8 +118,7 @@ class Suites:
 
     def _pytest(self, label, command, targets, environ):
         """Run pytest in the clone, let it talk, and read its report."""
-        report = self.reports / f"{label}.json"
-        report.unlink(missing_ok=True)
+        report = self.reports / f"{label}-{os.getpid()}.json"
         words = ["-p", "groupbuy_cli.gates.reporter", "-p", "no:cacheprovider", "-q"]
         words += ["--tb=short", "--no-header", f"--rootdir={self.workspace.clone}"]
         words += [*self.options, *targets]
@@ -144,6 +145,7 @@ def _outcome(label, status, report):
     """Return what a run reported; a run that broke down is a failure."""
     try:
         outcome = Outcome(**json.loads(report.read_text(encoding="utf-8")))
+        report.unlink()
     except (OSError, ValueError):
         return Outcome(failed={label: f"pytest ended with status {status} and no report"})
     if status not in (0, 1, NO_TESTS) or (status == 1 and not outcome.failed):
