@@ -1,0 +1,124 @@
+"""The ledger of leaders' earnings: entries are added, never changed."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .groupbuy_commission_rule import KINDS
+
+
+class GroupbuyCommissionEntry(models.Model):
+    _name = "groupbuy.commission.entry"
+    _description = "Commission entry"
+    _order = "date desc, id desc"
+    _rec_name = "sale_line_id"
+    _check_company_auto = True
+
+    company_id = fields.Many2one(
+        comodel_name="res.company", required=True, readonly=True, index=True
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    leader_id = fields.Many2one(
+        comodel_name="groupbuy.leader",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    groupbuy_order_id = fields.Many2one(
+        comodel_name="groupbuy.order",
+        string="Group order",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    campaign_id = fields.Many2one(
+        related="groupbuy_order_id.campaign_id", store=True, index=True
+    )
+    sale_line_id = fields.Many2one(
+        comodel_name="sale.order.line",
+        string="Order line",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    sale_order_id = fields.Many2one(
+        string="Resident's order", related="sale_line_id.order_id"
+    )
+    product_id = fields.Many2one(related="sale_line_id.product_id", store=True)
+    rule_id = fields.Many2one(
+        comodel_name="groupbuy.commission.rule",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    kind = fields.Selection(selection=KINDS, required=True, readonly=True)
+    base = fields.Monetary(
+        readonly=True, help="What the resident paid, tax included."
+    )
+    rate = fields.Float(
+        string="Rate (%)", digits=(5, 2), readonly=True, aggregator=None
+    )
+    amount = fields.Monetary(readonly=True)
+    date = fields.Date(required=True, readonly=True, index=True)
+    date_vest = fields.Date(
+        string="Vests on",
+        required=True,
+        readonly=True,
+        help="From this day on the amount can be settled.",
+    )
+    move_id = fields.Many2one(
+        comodel_name="account.move",
+        string="Journal entry",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    settlement_id = fields.Many2one(
+        comodel_name="groupbuy.settlement",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+    )
+    state = fields.Selection(
+        selection=[("held", "Held"), ("vested", "Vested"), ("settled", "Settled")],
+        compute="_compute_state",
+    )
+
+    _settle_idx = models.Index("(leader_id, date_vest) WHERE settlement_id IS NULL")
+
+    @api.depends("date_vest", "settlement_id")
+    def _compute_state(self):
+        for entry in self:
+            if entry.settlement_id:
+                entry.state = "settled"
+            elif entry.date_vest <= entry.company_id._groupbuy_day():
+                entry.state = "vested"
+            else:
+                entry.state = "held"
+
+    def write(self, vals):
+        """Refuse every change but the settlement an entry is gathered in."""
+        if vals.keys() - {"settlement_id"}:
+            raise UserError(
+                self.env._(
+                    "Commission entries are never changed; corrections are new entries."
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(
+            self.env._(
+                "Commission entries are never deleted; corrections are new entries."
+            )
+        )

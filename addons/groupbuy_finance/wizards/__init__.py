@@ -1,0 +1,1 @@
+from . import groupbuy_receive_cash, groupbuy_settle_period
