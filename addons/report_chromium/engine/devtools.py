@@ -11,12 +11,17 @@ CHUNK = 1 << 20
 
 
 class DevTools:
-    """Send commands, wait for their answers, hand events to their handlers."""
+    """Send commands, wait for their answers, hand events to their handlers.
+
+    ``timeout`` is the longest wait, in seconds, for the next sign of progress: a
+    large report may take its time, a browser that hangs may not.
+    """
 
     def __init__(self, read_end, write_end, timeout):
         self._read_end = read_end
         self._write_end = write_end
-        self._deadline = time.monotonic() + timeout
+        self._timeout = timeout
+        self._renew_deadline()
         self._last_id = 0
         self._answers = {}
         self._incoming = bytearray()
@@ -54,8 +59,12 @@ class DevTools:
             for message in self._read():
                 self._receive(message)
 
+    def _renew_deadline(self):
+        self._deadline = time.monotonic() + self._timeout
+
     def _receive(self, message):
         if "id" in message:
+            self._renew_deadline()
             self._answers[message["id"]] = message
             return
         key = message["method"], message.get("sessionId")

@@ -12,7 +12,7 @@ from .. import engine
 from ..exceptions import PdfEngineError
 
 _logger = logging.getLogger(__name__)
-DEFAULT_TIMEOUT = 90
+DEFAULT_TIMEOUT = 60
 
 
 class IrActionsReport(models.Model):
@@ -118,10 +118,10 @@ class IrActionsReport(models.Model):
         except engine.EngineMissing as error:
             raise self._get_engine_missing_error() from error
         except engine.EngineTimeout as error:
-            _logger.warning("Chromium took longer than %s s: %s", timeout, error)
+            _logger.warning("Chromium did not answer for %s s: %s", timeout, error)
             raise PdfEngineError(
                 self.env._(
-                    "Printing took longer than %(seconds)d seconds. "
+                    "Chromium did not answer for %(seconds)d seconds. "
                     "Print fewer documents at once, or try again.",
                     seconds=timeout,
                 )

@@ -17,6 +17,7 @@ class ChromiumCommon(BaseCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, lang="en_US"))
         if not engine.find_chromium():
             raise cls.failureException("These tests need Chromium on the PATH.")
         set_param = cls.env["ir.config_parameter"].set_param

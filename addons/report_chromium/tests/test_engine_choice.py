@@ -36,7 +36,10 @@ class TestEngineChoice(ChromiumCommon):
             }
         )
         cls.partners = cls.env["res.partner"].create(
-            [{"name": "阳光花园自提点"}, {"name": "碧桂园自提点"}, {"name": "Leader"}]
+            [
+                {"name": name, "lang": "en_US"}
+                for name in ("阳光花园自提点", "碧桂园自提点", "Leader")
+            ]
         )
 
     def test_chromium_is_named_as_ready(self):
