@@ -56,8 +56,14 @@ def _collect(live, work):
     """
     source = live.filestore / live.database
     files.link_into(source, work / FILESTORE)
-    live.server.run("pg_dump", "--format=custom", "--no-owner", "--no-privileges",
-                    f"--file={work / DUMP}", live.database)
+    live.server.run(
+        "pg_dump",
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        f"--file={work / DUMP}",
+        live.database,
+    )
     files.link_into(source, work / FILESTORE)
 
 
@@ -166,8 +172,14 @@ def load(live, folder, manifest):
     files.remove(live.filestore / fresh)
     live.server.create(fresh)
     try:
-        live.server.run("pg_restore", "--no-owner", "--no-privileges",
-                        "--single-transaction", f"--dbname={fresh}", folder / DUMP)
+        live.server.run(
+            "pg_restore",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            f"--dbname={fresh}",
+            folder / DUMP,
+        )
     except Failure as failure:
         live.server.drop(fresh)
         raise Refusal(f"The database in the backup does not load: {failure}") from failure

@@ -131,9 +131,7 @@ def _mirror():
     codename = re.search(
         r"^VERSION_CODENAME=(\w+)", Path("/etc/os-release").read_text(encoding="utf-8"), re.M
     )
-    listing = run(
-        ["apt-get", "update", "--print-uris", "-o", "Dir::State::lists=/nonexistent"]
-    )
+    listing = run(["apt-get", "update", "--print-uris", "-o", "Dir::State::lists=/nonexistent"])
     for address in re.findall(r"'([^']+)/dists/([^'/]+)/InRelease'", listing):
         if codename and address[1] == codename[1]:
             return address[0]

@@ -80,6 +80,7 @@ class Instance:
             "addons_path": f"{self.runtime.tree.addons},{workspace.addons}",
             "admin_passwd": settings.secret(workspace, "master_password"),
             "data_dir": self.home / "odoo",
+            "db_name": self.database,
             "db_host": variables.get("PGHOST"),
             "db_port": variables.get("PGPORT"),
             "db_user": variables.get("PGUSER"),

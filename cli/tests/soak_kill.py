@@ -33,8 +33,14 @@ def main():
         kill_one(chance, args.port, number)
     began = time.monotonic()
     subprocess.run(up(args.port), check=True)
-    print(f"whole again after {time.monotonic() - began:.0f} s", flush=True)
+    say(f"whole again after {time.monotonic() - began:.0f} s")
     return 0 if is_whole(args.port) else 1
+
+
+def say(text):
+    """Print a line at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def up(port):
@@ -58,10 +64,9 @@ def kill_one(chance, port, number):
     killed = [pid for name in victims for pid in servers(name)]
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
-    print(
+    say(
         f"round {number + 1}: killed after {delay:.1f} s,"
-        f" {'with' if whole_group else 'without'} its children, and {len(killed)} servers",
-        flush=True,
+        f" {'with' if whole_group else 'without'} its children, and {len(killed)} servers"
     )
 
 
@@ -91,7 +96,7 @@ def is_whole(port):
     output = subprocess.check_output(
         [str(CLONE / "groupbuy"), "psql", "--", "-At", "-c", SOUND], text=True
     )
-    print(f"page served: {served}; half-installed modules: {output.strip()}")
+    say(f"page served: {served}; half-installed modules: {output.strip()}")
     return served and output.strip() == "0"
 
 

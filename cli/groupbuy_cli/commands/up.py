@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Everything from nothing: fetch, set up, start, tell who logs in where."""
 
+import os
 import signal
 import time
 
@@ -89,14 +90,21 @@ def _greet(workspace, seconds):
     """Print the address and who logs in."""
     address = service.address(workspace)
     say(f"\nThe platform is up at {address} ({seconds:.0f} s)")
-    demo = live.logins(workspace)
-    logins = list(demo)
-    if not any(login == "admin" for _role, login, _password in logins):
-        logins.insert(0, ("Administrator", "admin", live.administrator_password(workspace)))
-    say(columns(logins))
-    if demo:
+    logins = live.logins(workspace)
+    say(columns(_with_administrator(logins, workspace)))
+    if logins:
         say("  These passwords are known to everybody: keep the demo on this machine.")
     service.pdf_engine()
+
+
+def _with_administrator(logins, workspace):
+    """Return the logins with the administrator's; a password from a file is not shown."""
+    if os.environ.get("GROUPBUY_ADMIN_PASSWORD_FILE"):
+        others = [row for row in logins if row[1] != "admin"]
+        return [("Administrator", "admin", "as in your secret file"), *others]
+    if any(row[1] == "admin" for row in logins):
+        return logins
+    return [("Administrator", "admin", live.administrator_password(workspace)), *logins]
 
 
 def _attend(workspace, size):
