@@ -66,15 +66,9 @@ class GroupbuyCampaign(models.Model):
         default=lambda self: self.env.user,
         tracking=True,
     )
-    date_start = fields.Datetime(
-        string="Opens", required=True, tracking=True, copy=False
-    )
-    date_end = fields.Datetime(
-        string="Cut-off", required=True, tracking=True, copy=False
-    )
-    date_delivery = fields.Date(
-        string="Delivery day", required=True, tracking=True, copy=False
-    )
+    date_start = fields.Datetime(string="Opens", required=True, tracking=True, copy=False)
+    date_end = fields.Datetime(string="Cut-off", required=True, tracking=True, copy=False)
+    date_delivery = fields.Date(string="Delivery day", required=True, tracking=True, copy=False)
     date_allocated = fields.Datetime(
         string="Allocated on",
         readonly=True,
@@ -94,12 +88,8 @@ class GroupbuyCampaign(models.Model):
         string="Residents to form the group",
         help="Fewer residents at cut-off and the campaign fails; zero means it always forms.",
     )
-    group_order_ids = fields.One2many(
-        comodel_name="groupbuy.order", inverse_name="campaign_id"
-    )
-    order_ids = fields.One2many(
-        comodel_name="sale.order", inverse_name="groupbuy_campaign_id"
-    )
+    group_order_ids = fields.One2many(comodel_name="groupbuy.order", inverse_name="campaign_id")
+    order_ids = fields.One2many(comodel_name="sale.order", inverse_name="groupbuy_campaign_id")
     order_count = fields.Integer(compute="_compute_totals")
     resident_count = fields.Integer(compute="_compute_totals")
     amount_total = fields.Monetary(compute="_compute_totals")
@@ -114,9 +104,7 @@ class GroupbuyCampaign(models.Model):
     _count_not_negative = models.Constraint(
         "CHECK (resident_count_min >= 0)", "The number of residents cannot be negative."
     )
-    _code_uniq = models.UniqueIndex(
-        "(company_id, code)", "This campaign number is taken already."
-    )
+    _code_uniq = models.UniqueIndex("(company_id, code)", "This campaign number is taken already.")
 
     @api.depends("order_ids.state", "order_ids.amount_total")
     def _compute_totals(self):
@@ -128,16 +116,12 @@ class GroupbuyCampaign(models.Model):
         totals = {campaign: figures for campaign, *figures in rows}
         for campaign in self:
             figures = totals.get(campaign, (0, 0, 0.0))
-            (campaign.order_count, campaign.resident_count, campaign.amount_total) = (
-                figures
-            )
+            (campaign.order_count, campaign.resident_count, campaign.amount_total) = figures
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_draft(self):
         if any(campaign.state not in {"draft", "cancelled"} for campaign in self):
-            raise UserError(
-                self.env._("Only drafts and cancelled campaigns can be deleted.")
-            )
+            raise UserError(self.env._("Only drafts and cancelled campaigns can be deleted."))
 
     def copy_data(self, default=None):
         """Give the copy tomorrow's window: same hours, one day later."""
@@ -206,9 +190,7 @@ class GroupbuyCampaign(models.Model):
         if target == "done" and any(
             order.state not in {"done", "cancelled"} for order in self.group_order_ids
         ):
-            obstacles.append(
-                self.env._("Some group orders are not handed over completely yet.")
-            )
+            obstacles.append(self.env._("Some group orders are not handed over completely yet."))
         return obstacles
 
     def _check_obstacles(self, target):

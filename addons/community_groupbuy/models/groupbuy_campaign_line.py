@@ -35,9 +35,7 @@ class GroupbuyCampaignLine(models.Model):
         check_company=True,
     )
     uom_id = fields.Many2one(related="product_id.uom_id")
-    price_regular = fields.Monetary(
-        compute="_compute_price_regular", store=True, readonly=False
-    )
+    price_regular = fields.Monetary(compute="_compute_price_regular", store=True, readonly=False)
     price_unit = fields.Monetary(
         string="Group price",
         compute="_compute_price_unit",
@@ -49,7 +47,10 @@ class GroupbuyCampaignLine(models.Model):
         comodel_name="groupbuy.campaign.tier", inverse_name="line_id", copy=True
     )
     quota = fields.Float(
-        digits="Product Unit", default=0.0, required=True, help="Pieces on offer in all; zero means no quota."
+        digits="Product Unit",
+        default=0.0,
+        required=True,
+        help="Pieces on offer in all; zero means no quota.",
     )
     limit_per_resident = fields.Float(
         digits="Product Unit",
@@ -60,9 +61,7 @@ class GroupbuyCampaignLine(models.Model):
     quantity_ordered = fields.Float(
         digits="Product Unit", default=0.0, required=True, readonly=True, copy=False
     )
-    quantity_left = fields.Float(
-        digits="Product Unit", compute="_compute_quantity_left"
-    )
+    quantity_left = fields.Float(digits="Product Unit", compute="_compute_quantity_left")
     price_current = fields.Monetary(compute="_compute_price_current")
     price_final = fields.Monetary(readonly=True, copy=False)
 
@@ -94,9 +93,7 @@ class GroupbuyCampaignLine(models.Model):
     @api.depends("quota", "quantity_ordered")
     def _compute_quantity_left(self):
         for line in self:
-            line.quantity_left = (
-                max(0.0, line.quota - line.quantity_ordered) if line.quota else 0.0
-            )
+            line.quantity_left = max(0.0, line.quota - line.quantity_ordered) if line.quota else 0.0
 
     @api.depends(
         "price_unit",
@@ -118,9 +115,7 @@ class GroupbuyCampaignLine(models.Model):
     @api.constrains("price_unit", "tier_ids")
     def _check_tiers(self):
         for line in self:
-            wrong = pricing.tier_obstacle(
-                _decimal(line.price_unit), line._as_price_tiers()
-            )
+            wrong = pricing.tier_obstacle(_decimal(line.price_unit), line._as_price_tiers())
             if wrong:
                 raise ValidationError(
                     self.env._(

@@ -91,9 +91,7 @@ class GroupbuyCampaign(models.Model):
                 continue
             campaign._set_state("cut_off")
             campaign.line_ids._settle_price()
-            campaign.order_ids.filtered(
-                lambda order: order.state == "sale"
-            )._freeze_at_cut_off()
+            campaign.order_ids.filtered(lambda order: order.state == "sale")._freeze_at_cut_off()
             campaign.group_order_ids._freeze()
             campaign._after_cut_off()
 
@@ -123,9 +121,7 @@ class GroupbuyCampaign(models.Model):
         """
         self.ensure_one()
         if self.date_allocated or self.state not in {*FLOW} - {"done"}:
-            raise UserError(
-                self.env._("%(name)s cannot be allocated now.", name=self.name)
-            )
+            raise UserError(self.env._("%(name)s cannot be allocated now.", name=self.name))
         orders = self.order_ids.filtered(lambda order: order.state == "sale")
         orders.order_line._write_allocation(shares)
         self.date_allocated = fields.Datetime.now()
@@ -134,9 +130,7 @@ class GroupbuyCampaign(models.Model):
 
     def _create_group_orders(self):
         """Make the missing group order of each leader and pickup point."""
-        existing = {
-            (order.campaign_id, order.leader_id) for order in self.group_order_ids
-        }
+        existing = {(order.campaign_id, order.leader_id) for order in self.group_order_ids}
         self.env["groupbuy.order"].create(
             [
                 {
@@ -167,9 +161,7 @@ class GroupbuyCampaign(models.Model):
     def _check_manager(self):
         """Raise unless the user may approve campaigns."""
         self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(
-            "community_groupbuy.group_manager"
-        ):
+        if not self.env.su and not self.env.user.has_group("community_groupbuy.group_manager"):
             raise UserError(self.env._("Only a group buying manager may decide this."))
 
     def _after_open(self):

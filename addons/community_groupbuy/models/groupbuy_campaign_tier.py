@@ -15,9 +15,7 @@ class GroupbuyCampaignTier(models.Model):
         ondelete="cascade",
     )
     currency_id = fields.Many2one(related="line_id.currency_id")
-    quantity_min = fields.Float(
-        string="From quantity", digits="Product Unit", required=True
-    )
+    quantity_min = fields.Float(string="From quantity", digits="Product Unit", required=True)
     price = fields.Monetary(required=True)
 
     _quantity_positive = models.Constraint(

@@ -33,9 +33,7 @@ class GroupbuyCommunity(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    resident_ids = fields.One2many(
-        comodel_name="res.partner", inverse_name="groupbuy_community_id"
-    )
+    resident_ids = fields.One2many(comodel_name="res.partner", inverse_name="groupbuy_community_id")
     resident_count = fields.Integer(compute="_compute_resident_count")
     chat_url = fields.Char(string="Chat group link")
 

@@ -48,20 +48,14 @@ class GroupbuyLeader(models.Model):
     pickup_point_ids = fields.One2many(
         comodel_name="groupbuy.pickup.point", inverse_name="leader_id"
     )
-    community_ids = fields.One2many(
-        comodel_name="groupbuy.community", inverse_name="leader_id"
-    )
-    group_order_ids = fields.One2many(
-        comodel_name="groupbuy.order", inverse_name="leader_id"
-    )
+    community_ids = fields.One2many(comodel_name="groupbuy.community", inverse_name="leader_id")
+    group_order_ids = fields.One2many(comodel_name="groupbuy.order", inverse_name="leader_id")
     group_order_count = fields.Integer(compute="_compute_group_order_count")
 
     _partner_uniq = models.UniqueIndex(
         "(company_id, partner_id)", "This person is a leader already."
     )
-    _code_uniq = models.UniqueIndex(
-        "(company_id, code)", "This leader code is taken already."
-    )
+    _code_uniq = models.UniqueIndex("(company_id, code)", "This leader code is taken already.")
 
     @api.depends("group_order_ids")
     def _compute_group_order_count(self):
@@ -118,13 +112,17 @@ class GroupbuyLeader(models.Model):
         user_sudo = partner_sudo.with_context(active_test=False).user_ids[:1]
         if user_sudo and user_sudo._is_internal():
             raise UserError(
-                self.env._("%(name)s works here as staff and needs no portal login.", name=self.name)
+                self.env._(
+                    "%(name)s works here as staff and needs no portal login.", name=self.name
+                )
             )
         if not user_sudo:
             login = partner_sudo.email or partner_sudo.phone
             if not login:
                 raise UserError(
-                    self.env._("Enter a phone number or an e-mail of %(name)s first.", name=self.name)
+                    self.env._(
+                        "Enter a phone number or an e-mail of %(name)s first.", name=self.name
+                    )
                 )
             user_sudo = (
                 self.env["res.users"]

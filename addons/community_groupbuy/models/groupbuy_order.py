@@ -61,9 +61,7 @@ class GroupbuyOrder(models.Model):
         ondelete="cascade",
         check_company=True,
     )
-    campaign_state = fields.Selection(
-        string="Campaign state", related="campaign_id.state"
-    )
+    campaign_state = fields.Selection(string="Campaign state", related="campaign_id.state")
     company_id = fields.Many2one(related="campaign_id.company_id", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     date_end = fields.Datetime(related="campaign_id.date_end", store=True)
@@ -84,14 +82,10 @@ class GroupbuyOrder(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    order_ids = fields.One2many(
-        comodel_name="sale.order", inverse_name="groupbuy_order_id"
-    )
+    order_ids = fields.One2many(comodel_name="sale.order", inverse_name="groupbuy_order_id")
     order_count = fields.Integer(compute="_compute_totals")
     amount_total = fields.Monetary(compute="_compute_totals")
-    sequence_last = fields.Integer(
-        string="Last sequence number", readonly=True, copy=False
-    )
+    sequence_last = fields.Integer(string="Last sequence number", readonly=True, copy=False)
     url = fields.Char(string="Resident page", compute="_compute_url")
 
     _code_uniq = models.UniqueIndex("(code)", "This link code is taken already.")
@@ -141,9 +135,7 @@ class GroupbuyOrder(models.Model):
 
     def _freeze(self):
         """Close the list at cut-off; group orders nobody ordered in are cancelled."""
-        living = self.order_ids.filtered(
-            lambda order: order.state == "sale"
-        ).groupbuy_order_id
+        living = self.order_ids.filtered(lambda order: order.state == "sale").groupbuy_order_id
         (self & living)._set_state("frozen")
         (self - living)._set_state("cancelled")
 

@@ -23,10 +23,13 @@ class OrderOptions(NamedTuple):
     note: str = ""
 
 
+DEFAULT_OPTIONS = OrderOptions()
+
+
 class GroupbuyOrder(models.Model):
     _inherit = "groupbuy.order"
 
-    def _place_order(self, contact, quantities, options=OrderOptions()):
+    def _place_order(self, contact, quantities, options=DEFAULT_OPTIONS):
         """Return the new order of a resident in this group order.
 
         :param contact: `rules.contact.Contact` as typed
@@ -76,14 +79,8 @@ class GroupbuyOrder(models.Model):
         now = fields.Datetime.now()
         if campaign.state in {"draft", "review", "scheduled"}:
             raise CampaignClosed(self.env._("This campaign has not opened yet."))
-        if (
-            campaign.state != "open"
-            or self.state != "collecting"
-            or now >= campaign.date_end
-        ):
-            raise CampaignClosed(
-                self.env._("This campaign is closed; orders are no longer taken.")
-            )
+        if campaign.state != "open" or self.state != "collecting" or now >= campaign.date_end:
+            raise CampaignClosed(self.env._("This campaign is closed; orders are no longer taken."))
         if now < campaign.date_start:
             raise CampaignClosed(self.env._("This campaign has not opened yet."))
 
@@ -94,9 +91,7 @@ class GroupbuyOrder(models.Model):
             raise OrderRefused(self._get_contact_sentence(codes[0]))
         if contact.phone and not self._get_phone(contact):
             raise OrderRefused(
-                self.env._(
-                    "“%(phone)s” is not a valid mobile number.", phone=contact.phone
-                )
+                self.env._("“%(phone)s” is not a valid mobile number.", phone=contact.phone)
             )
 
     def _get_contact_sentence(self, code):
@@ -130,9 +125,7 @@ class GroupbuyOrder(models.Model):
             if not quantity:
                 continue
             if line_id not in lines:
-                raise OrderRefused(
-                    self.env._("This product is not part of the campaign.")
-                )
+                raise OrderRefused(self.env._("This product is not part of the campaign."))
             self._check_quantity(lines[line_id], quantity)
             wanted[lines[line_id]] = quantity
         if not wanted:
@@ -205,8 +198,7 @@ class GroupbuyOrder(models.Model):
             "groupbuy_source": options.source,
             "groupbuy_request_key": options.request_key,
             "groupbuy_contact_name": contact.name,
-            "groupbuy_contact_phone": contact.phone
-            and (self._get_phone(contact) or contact.phone),
+            "groupbuy_contact_phone": contact.phone and (self._get_phone(contact) or contact.phone),
             "groupbuy_contact_address": contacts.place(contact),
             "groupbuy_note": options.note,
             "partner_id": partner.id,

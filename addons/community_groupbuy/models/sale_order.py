@@ -38,9 +38,7 @@ class SaleOrder(models.Model):
     groupbuy_sequence = fields.Integer(
         string="Sequence number", copy=False, readonly=True, aggregator=None
     )
-    groupbuy_pickup_code = fields.Char(
-        string="Pickup code", copy=False, readonly=True, size=6
-    )
+    groupbuy_pickup_code = fields.Char(string="Pickup code", copy=False, readonly=True, size=6)
     groupbuy_payment_mode = fields.Selection(
         selection=[("pickup", "At pickup"), ("online", "Online")],
         string="Payment",
@@ -59,15 +57,11 @@ class SaleOrder(models.Model):
     )
     groupbuy_request_key = fields.Char(copy=False, readonly=True)
     groupbuy_contact_name = fields.Char(string="Resident", copy=False)
-    groupbuy_contact_phone = fields.Char(
-        string="Resident's phone", copy=False, index="trigram"
-    )
+    groupbuy_contact_phone = fields.Char(string="Resident's phone", copy=False, index="trigram")
     groupbuy_contact_address = fields.Char(string="Building and room", copy=False)
     groupbuy_masked_name = fields.Char(compute="_compute_groupbuy_masked_name")
     groupbuy_note = fields.Char(string="Resident's note", copy=False)
-    groupbuy_cancel_reason = fields.Char(
-        string="Cancelled because", copy=False, readonly=True
-    )
+    groupbuy_cancel_reason = fields.Char(string="Cancelled because", copy=False, readonly=True)
 
     _groupbuy_request_uniq = models.UniqueIndex(
         "(groupbuy_order_id, groupbuy_request_key) WHERE groupbuy_request_key IS NOT NULL",
@@ -78,16 +72,13 @@ class SaleOrder(models.Model):
         "This sequence number is taken already.",
     )
     _groupbuy_code_idx = models.Index(
-        "(groupbuy_pickup_point_id, groupbuy_pickup_code)"
-        " WHERE groupbuy_order_id IS NOT NULL"
+        "(groupbuy_pickup_point_id, groupbuy_pickup_code) WHERE groupbuy_order_id IS NOT NULL"
     )
 
     @api.depends("groupbuy_contact_name")
     def _compute_groupbuy_masked_name(self):
         for order in self:
-            order.groupbuy_masked_name = contacts.masked_name(
-                order.groupbuy_contact_name or ""
-            )
+            order.groupbuy_masked_name = contacts.masked_name(order.groupbuy_contact_name or "")
 
     def _compute_access_url(self):
         """Lead residents to their own order page instead of the sales portal's."""
@@ -100,13 +91,8 @@ class SaleOrder(models.Model):
     def _check_groupbuy_frozen(self):
         """Keep sales prices of residents' orders from being edited into the negative."""
         for order in self.filtered("groupbuy_order_id"):
-            if any(
-                line.price_unit < 0 or line.product_uom_qty < 0
-                for line in order.order_line
-            ):
-                raise UserError(
-                    self.env._("Prices and quantities of an order cannot be negative.")
-                )
+            if any(line.price_unit < 0 or line.product_uom_qty < 0 for line in order.order_line):
+                raise UserError(self.env._("Prices and quantities of an order cannot be negative."))
 
     def action_groupbuy_cancel(self):
         """Cancel residents' orders on the staff's behalf, before the cut-off."""
@@ -116,9 +102,7 @@ class SaleOrder(models.Model):
 
     def _action_cancel(self):
         """Give the quota back whichever way an order is cancelled."""
-        living = self.filtered(
-            lambda order: order.groupbuy_order_id and order.state != "cancel"
-        )
+        living = self.filtered(lambda order: order.groupbuy_order_id and order.state != "cancel")
         result = super()._action_cancel()
         for line in living.order_line.filtered("groupbuy_line_id").sorted(
             lambda line: line.groupbuy_line_id.id

@@ -26,9 +26,7 @@ class SaleOrderLine(models.Model):
     groupbuy_quantity_short = fields.Float(
         string="Short", digits="Product Unit", copy=False, readonly=True
     )
-    groupbuy_short_reason = fields.Char(
-        string="Why short", copy=False, readonly=True
-    )
+    groupbuy_short_reason = fields.Char(string="Why short", copy=False, readonly=True)
 
     def _get_quantity_due(self):
         """Return the quantity the resident owes: allocated once shared out, else ordered."""

@@ -43,8 +43,7 @@ class GroupbuyFactory:
     @classmethod
     def _create_product(cls, name="番茄", **values):
         return cls.env["product.product"].create(
-            {"name": name, "list_price": 12.0, "standard_price": 6.0, "taxes_id": False}
-            | values
+            {"name": name, "list_price": 12.0, "standard_price": 6.0, "taxes_id": False} | values
         )
 
     @classmethod

@@ -106,6 +106,4 @@ class TestCampaignSteps(GroupbuyCase):
 
     def _run_cron(self):
         with self.enter_registry_test_mode():
-            self.env.ref(
-                "community_groupbuy.ir_cron_advance_campaigns"
-            ).method_direct_trigger()
+            self.env.ref("community_groupbuy.ir_cron_advance_campaigns").method_direct_trigger()

@@ -39,7 +39,5 @@ class TestDoctor(GroupbuyCase):
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
                 self.env.flush_all()
                 self.env.cr.execute(query)
-                self.assertTrue(
-                    {self.campaign.code, self.order.name} & set(self._violations(name))
-                )
+                self.assertTrue({self.campaign.code, self.order.name} & set(self._violations(name)))
                 savepoint.rollback()

@@ -49,9 +49,7 @@ class TestOrderPlacing(GroupbuyCase):
 
     def test_quota_holds_to_the_piece(self):
         product = self._create_product()
-        campaign = self._open_campaign(
-            [{"product_id": product.id, "price_unit": 10.0, "quota": 3}]
-        )
+        campaign = self._open_campaign([{"product_id": product.id, "price_unit": 10.0, "quota": 3}])
         self._place(campaign, 3)
 
         with self.assertRaisesRegex(QuotaExceeded, "only 0"):

@@ -6,9 +6,7 @@ from odoo import fields, models
 class GroupbuyCampaign(models.Model):
     _inherit = "groupbuy.campaign"
 
-    run_ids = fields.One2many(
-        comodel_name="groupbuy.cutoff.run", inverse_name="campaign_id"
-    )
+    run_ids = fields.One2many(comodel_name="groupbuy.cutoff.run", inverse_name="campaign_id")
 
     def action_view_run(self):
         """Open the cut-off run of this campaign."""
@@ -26,8 +24,6 @@ class GroupbuyCampaign(models.Model):
         result = super()._after_cut_off()
         # Campaign staff cut off; running purchases is the buyers' and the system's.
         Run_sudo = self.env["groupbuy.cutoff.run"].sudo()
-        Run_sudo.create(
-            [{"campaign_id": campaign.id} for campaign in self if not campaign.run_ids]
-        )
+        Run_sudo.create([{"campaign_id": campaign.id} for campaign in self if not campaign.run_ids])
         self.env.ref("groupbuy_supply.ir_cron_continue_runs").sudo()._trigger()
         return result

@@ -22,9 +22,7 @@ class GroupbuyCutoffRun(models.Model):
         required=True,
         readonly=True,
         copy=False,
-        default=lambda self: self.env["ir.sequence"].next_by_code(
-            "groupbuy.cutoff.run"
-        ),
+        default=lambda self: self.env["ir.sequence"].next_by_code("groupbuy.cutoff.run"),
     )
     campaign_id = fields.Many2one(
         comodel_name="groupbuy.campaign",
@@ -63,17 +61,11 @@ class GroupbuyCutoffRun(models.Model):
         readonly=True,
         copy=False,
     )
-    line_ids = fields.One2many(
-        comodel_name="groupbuy.cutoff.run.line", inverse_name="run_id"
-    )
-    purchase_ids = fields.One2many(
-        comodel_name="purchase.order", inverse_name="groupbuy_run_id"
-    )
+    line_ids = fields.One2many(comodel_name="groupbuy.cutoff.run.line", inverse_name="run_id")
+    purchase_ids = fields.One2many(comodel_name="purchase.order", inverse_name="groupbuy_run_id")
     purchase_count = fields.Integer(compute="_compute_counts")
     receipt_count = fields.Integer(compute="_compute_counts")
-    short_count = fields.Integer(
-        string="Short products", compute="_compute_short_count"
-    )
+    short_count = fields.Integer(string="Short products", compute="_compute_short_count")
     color = fields.Integer()
 
     _campaign_uniq = models.UniqueIndex(
@@ -89,9 +81,7 @@ class GroupbuyCutoffRun(models.Model):
     @api.depends("line_ids.quantity_short")
     def _compute_short_count(self):
         for run in self:
-            run.short_count = len(
-                run.line_ids.filtered(lambda line: line.quantity_short > 0)
-            )
+            run.short_count = len(run.line_ids.filtered(lambda line: line.quantity_short > 0))
 
     def action_continue(self):
         """Do the remaining steps now."""
@@ -106,9 +96,7 @@ class GroupbuyCutoffRun(models.Model):
         self.check_access("write")
         for run in self:
             if run.state != "receiving":
-                raise UserError(
-                    self.env._("%(name)s is not waiting for goods.", name=run.name)
-                )
+                raise UserError(self.env._("%(name)s is not waiting for goods.", name=run.name))
         # Cancelling a receipt and writing on residents' orders follow from the decision made here.
         run_sudo = self.sudo()
         run_sudo._get_open_receipts().action_cancel()
@@ -126,9 +114,7 @@ class GroupbuyCutoffRun(models.Model):
     def action_view_receipts(self):
         """Open the receipts of this run."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "stock.action_picking_tree_incoming"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("stock.action_picking_tree_incoming")
         return action | {
             "domain": [("id", "in", self.purchase_ids.picking_ids.ids)],
             "context": {},

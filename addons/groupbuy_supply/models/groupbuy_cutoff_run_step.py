@@ -59,9 +59,7 @@ class GroupbuyCutoffRun(models.Model):
             line._choose_supplier()
         if open_lines.filtered("obstacle"):
             self._set_state("waiting")
-            self.message_post(
-                body="\n".join(filter(None, open_lines.mapped("obstacle")))
-            )
+            self.message_post(body="\n".join(filter(None, open_lines.mapped("obstacle"))))
             return
         for partner, lines in open_lines.grouped("partner_id").items():
             order = self._get_purchase(partner)
@@ -77,9 +75,7 @@ class GroupbuyCutoffRun(models.Model):
     def _get_purchase(self, partner):
         """Return this run's draft purchase order of a supplier, made when missing."""
         order = self.purchase_ids.filtered(lambda order: order.partner_id == partner)
-        return order or self.env["purchase.order"].create(
-            self._prepare_purchase(partner)
-        )
+        return order or self.env["purchase.order"].create(self._prepare_purchase(partner))
 
     def _prepare_purchase(self, partner):
         """Return the values of a supplier's purchase order; leaves may add theirs."""

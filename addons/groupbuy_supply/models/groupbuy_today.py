@@ -20,7 +20,5 @@ class GroupbuyToday(models.AbstractModel):
                 [("state", "=", "waiting")],
                 "danger",
             ),
-            self._prepare_card(
-                self.env._("Goods expected"), action, [("state", "=", "receiving")]
-            ),
+            self._prepare_card(self.env._("Goods expected"), action, [("state", "=", "receiving")]),
         ]

@@ -30,9 +30,7 @@ class SupplyCase(GroupbuyCase):
     def _cut_off(self, quantities, product=None, **values):
         """Return the run of a campaign in which each resident ordered one of `quantities`."""
         product = product or self.tomato
-        campaign = self._open_campaign(
-            [{"product_id": product.id, "price_unit": 10.0}], **values
-        )
+        campaign = self._open_campaign([{"product_id": product.id, "price_unit": 10.0}], **values)
         for number, quantity in enumerate(quantities):
             self._place(campaign, quantity, f"邻居{number}", f"1390013900{number}")
         campaign.with_user(self.staff).action_cut_off()

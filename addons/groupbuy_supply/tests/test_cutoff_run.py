@@ -97,9 +97,7 @@ class TestCutoffRun(SupplyCase):
         run.with_user(self.buyer).action_allocate()
 
         self.assertEqual(run.state, "done")
-        self.assertEqual(
-            run.campaign_id.order_ids.order_line.groupbuy_quantity_short, 3
-        )
+        self.assertEqual(run.campaign_id.order_ids.order_line.groupbuy_quantity_short, 3)
 
     def test_sharing_out_twice_is_refused(self):
         run = self._cut_off([1])
@@ -114,9 +112,7 @@ class TestCutoffRun(SupplyCase):
 
         run.action_continue()
 
-        self.assertIn(
-            str(run.date_delivery), str(run.campaign_id.order_ids.message_ids[0].body)
-        )
+        self.assertIn(str(run.date_delivery), str(run.campaign_id.order_ids.message_ids[0].body))
 
     def test_leader_cannot_read_runs(self):
         run = self._cut_off([1])

@@ -52,7 +52,8 @@ class TestDoctor(SupplyCase):
         run = self._run_done()
 
         self._break(
-            "UPDATE sale_order_line SET groupbuy_quantity_allocated = 2 WHERE groupbuy_line_id = %s",
+            "UPDATE sale_order_line SET groupbuy_quantity_allocated = 2"
+            " WHERE groupbuy_line_id = %s",
             run.line_ids.campaign_line_id,
         )
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.community_groupbuy.rules.contact import (
     Contact,
     cleaned,

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.community_groupbuy.rules.pricing import (
     Tier,
     final_price,

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.groupbuy_supply.rules.allocation import Claim, first_come
 
 quantities = st.integers(1, 50).map(Decimal)
@@ -27,9 +28,7 @@ def test_parts_add_up_to_what_is_there_or_wanted(claims, supply):
     shares = first_come(claims, supply)
     wanted = sum(claim.quantity for claim in claims)
 
-    assert sum(share.quantity for share in shares.values()) == min(
-        wanted, max(supply, 0)
-    )
+    assert sum(share.quantity for share in shares.values()) == min(wanted, max(supply, 0))
 
 
 @given(queues, supplies)

@@ -1,6 +1,19 @@
-import { Component, onMounted, onPatched, onWillStart, onWillUnmount, useRef, useState } from "@odoo/owl";
+import {
+    Component,
+    onMounted,
+    onPatched,
+    onWillStart,
+    onWillUnmount,
+    useRef,
+    useState,
+} from "@odoo/owl";
 import { loadBundle } from "@web/core/assets";
-import { deserializeDate, deserializeDateTime, formatDate, formatDateTime } from "@web/core/l10n/dates";
+import {
+    deserializeDate,
+    deserializeDateTime,
+    formatDate,
+    formatDateTime,
+} from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -44,7 +57,9 @@ export class GroupbuyToday extends Component {
         if (hour < 12) {
             return _t("Good morning, %s", this.userName);
         }
-        return hour < 18 ? _t("Good afternoon, %s", this.userName) : _t("Good evening, %s", this.userName);
+        return hour < 18
+            ? _t("Good afternoon, %s", this.userName)
+            : _t("Good evening, %s", this.userName);
     }
 
     stateClass(campaign) {
