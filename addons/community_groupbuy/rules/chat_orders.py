@@ -1,0 +1,275 @@
+"""Turn a pasted sequence list into orders: what is sure, what is doubtful and why.
+
+Lines of one person become one entry. A line that changes an earlier one is applied where
+it is plain what it means; any other stays an entry of its own, for a person to settle.
+"""
+
+from dataclasses import dataclass, field
+
+from . import chat_address, chat_changes, chat_script
+from .chat_lines import Reader
+from .chat_match import Catalog
+from .chat_people import People, Who
+from .chat_statement import StatementReader
+from .chat_types import Entry, Ignored, Item, Reading, doubt
+
+QUANTITY_MAX = 99
+
+
+def read(text, goods, people=(), limit=QUANTITY_MAX):
+    """Return what a pasted text orders of the goods on offer.
+
+    :param goods: sequence of `Good`
+    :param people: sequence of `Person`, the residents known already
+    :param limit: quantities above it are taken for slips of the finger
+
+    >>> from .chat_types import Good
+    >>> found = read("1. 张三 3栋502 番茄2份", [Good("tomato", ("番茄",))])
+    >>> [(entry.name, str(entry.items[0].quantity), entry.is_sure) for entry in found.entries]
+    [('张三', '2', True)]
+    """
+    catalog = Catalog(goods)
+    reader = StatementReader(catalog, People(people), limit)
+    orders = Orders(catalog, limit)
+    for line in Reader(catalog).lines(text):
+        orders.take(reader.read(line))
+    return orders.reading()
+
+
+@dataclass
+class _Draft:
+    """The entry of one person while lines are still being read."""
+
+    who: Who
+    lines: list
+    number: int | None = None
+    person: object = None
+    items: dict = field(default_factory=dict)
+    remarks: list = field(default_factory=list)
+    doubts: list = field(default_factory=list)
+    suggestions: tuple = ()
+
+    @property
+    def is_doubtful(self):
+        return bool(self.doubts) or any(item.doubts for item in self.suggestions)
+
+    def entry(self):
+        """Return the entry as it stands."""
+        items = self.suggestions or tuple(
+            Item(good, quantity) for good, quantity in self.items.items()
+        )
+        return Entry(
+            tuple(line.place for line in self.lines),
+            "\n".join(line.raw.strip() for line in self.lines),
+            self.number,
+            *self.who,
+            self.person,
+            items,
+            " ".join(dict.fromkeys(filter(None, self.remarks))),
+            tuple(dict.fromkeys(self.doubts)),
+        )
+
+
+class Orders:
+    """The entries so far, and whose words the next lines are."""
+
+    def __init__(self, catalog, limit):
+        self._changes = chat_changes.Changes(catalog, limit)
+        self._drafts = []
+        self._by_key = {}
+        self._ignored = []
+        self._repeated = set()
+        self._speaker = None
+        self._waiting = None
+
+    def take(self, statement):
+        """Add what one line says."""
+        line = statement.line._replace(pieces=())
+        statement = statement._replace(line=line)
+        if line.number is not None and statement.kind in {"order", "identity"}:
+            if (line.number, line.folded.strip()) in self._repeated:
+                self._ignored.append(Ignored(line.place, line.raw, "repeated"))
+                return
+            self._repeated.add((line.number, line.folded.strip()))
+        if statement.kind == "order":
+            self._order(statement)
+            return
+        self._waiting = None
+        if statement.kind == "identity":
+            self._waiting = _Draft(
+                statement.who, [line], line.number, statement.person, doubts=[*statement.doubts]
+            )
+            self._waiting.doubts.append(doubt("no_goods"))
+            self._drafts.append(self._waiting)
+            return
+        if statement.kind == "sender":
+            self._speaker = statement
+        self._ignored.append(Ignored(line.place, line.raw, statement.kind))
+
+    def reading(self):
+        """Return everything read."""
+        self._doubt_shared_phones()
+        entries = []
+        for draft in self._drafts:
+            if draft.items or draft.is_doubtful:
+                entries.append(draft.entry())
+            else:
+                self._ignored += [
+                    Ignored(line.place, line.raw, "cancelled") for line in draft.lines
+                ]
+        return Reading(tuple(entries), tuple(sorted(self._ignored)))
+
+    def _order(self, statement):
+        """Add an order, or a change of one."""
+        is_nameless = any(why.code == "no_name" for why in statement.doubts)
+        if is_nameless and self._waiting:
+            self._continue(statement)
+            return
+        if is_nameless and self._speaker:
+            statement = _said_by(self._speaker, statement)
+        elif is_nameless and not self._drafts and _only_names_goods(statement):
+            line = statement.line
+            self._ignored.append(Ignored(line.place, line.raw, "header"))
+            return
+        self._waiting = None
+        self._settle(statement, [statement.line])
+
+    def _continue(self, statement):
+        """Add goods to the person named on a line of its own before."""
+        draft = self._waiting
+        found = _said_by(draft, statement)
+        if draft in self._drafts:
+            self._drafts.remove(draft)
+            lines = [*draft.lines, statement.line]
+            doubts = [why for why in draft.doubts if why.code != "no_goods"]
+        else:
+            lines, doubts = [statement.line], []
+        self._settle(found._replace(doubts=(*doubts, *found.doubts)), lines, draft.number)
+        self._waiting = draft
+
+    def _settle(self, statement, lines, number=None):
+        """Apply a statement to the person's entry, or keep it apart with its doubts."""
+        number = lines[0].number if number is None else number
+        found = self._drafts_of(statement)
+        doubts = [*statement.doubts]
+        sure = [draft for draft in found if not draft.is_doubtful]
+        if len(sure) > 1:
+            doubts.append(doubt("name_ambiguous", name=statement.who.name))
+        draft = sure[0] if len(sure) == 1 else None
+        is_listing = all(action.operation == "add" for action in statement.actions)
+        listed_as = statement.line.number
+        if draft and is_listing and listed_as is not None and draft.number == listed_as:
+            doubts.append(doubt("same_number_changed", number=listed_as))
+        if len(found) > len(sure) and not is_listing:
+            doubts.append(doubt("earlier_line_doubtful", name=statement.who.name))
+        before = dict(draft.items) if draft else {}
+        items, suggestions = self._changes.apply(before, statement.actions)
+        if doubts or any(item.doubts for item in suggestions):
+            self._keep_apart(statement, lines, number, doubts, suggestions)
+            return
+        if draft is None:
+            draft = _Draft(statement.who, [], number, statement.person)
+            self._add(draft)
+        draft.lines += lines
+        draft.items = items
+        draft.remarks.append(statement.remark)
+        self._complete(draft, statement.who)
+
+    def _keep_apart(self, statement, lines, number, doubts, suggestions):
+        """Make a doubtful entry of its own."""
+        draft = _Draft(statement.who, lines, number, statement.person)
+        draft.remarks.append(statement.remark)
+        draft.doubts = doubts
+        draft.suggestions = tuple(suggestions)
+        self._add(draft)
+
+    def _add(self, draft):
+        self._drafts.append(draft)
+        for key in _keys(draft.who, draft.person):
+            self._by_key.setdefault(key, []).append(draft)
+
+    def _complete(self, draft, who):
+        """Take over phone and place where a later line gives them first."""
+        if draft.who == who:
+            return
+        merged = Who(*(old or new for old, new in zip(draft.who, who, strict=True)))
+        known = set(_keys(draft.who, draft.person))
+        for key in set(_keys(merged, draft.person)) - known:
+            self._by_key.setdefault(key, []).append(draft)
+        draft.who = merged
+
+    def _drafts_of(self, statement):
+        """Return the entries that may be of the person a statement is from."""
+        found = {}
+        for key in _searched(statement.who, statement.person):
+            for draft in self._by_key.get(key, ()):
+                if _may_be_one(draft, statement):
+                    found[id(draft)] = draft
+        return list(found.values())
+
+    def _doubt_shared_phones(self):
+        """Doubt all entries that give one phone under different names."""
+        by_phone = {}
+        for draft in self._drafts:
+            if draft.who.phone and draft.who.name:
+                by_phone.setdefault(draft.who.phone, []).append(draft)
+        for phone, drafts in by_phone.items():
+            names = dict.fromkeys(chat_script.key(draft.who.name) for draft in drafts)
+            if len(names) > 1:
+                text = " / ".join(dict.fromkeys(draft.who.name for draft in drafts))
+                for draft in drafts:
+                    draft.doubts.append(doubt("shared_phone", phone=phone, names=text))
+
+
+def _keys(who, person):
+    """Return what an entry can be found by again."""
+    keys = [("person", person)] if person is not None else []
+    if who.phone:
+        keys.append(("phone", who.phone))
+    if who.name:
+        keys.append(("name", chat_script.key(who.name)))
+    if who.building and who.room:
+        place = chat_address.canonical(who.place)
+        keys.append(("place", place))
+        if not who.name:
+            keys.append(("nameless", place))
+    return keys
+
+
+def _searched(who, person):
+    """Return the keys under which the entries of a person can be.
+
+    Neighbours share a place; so it only counts where one of the two gives no name.
+    """
+    keys = _keys(who, person)
+    if who.name and who.building and who.room:
+        keys[-1] = ("nameless", keys[-1][1])
+    return keys
+
+
+def _may_be_one(draft, statement):
+    """Tell whether an entry and a statement can be of the same person."""
+    who = statement.who
+    if draft.person is not None and statement.person is not None:
+        return draft.person == statement.person
+    if draft.who.phone and who.phone and draft.who.phone != who.phone:
+        return False
+    names = {chat_script.key(name) for name in (draft.who.name, who.name) if name}
+    if len(names) > 1:
+        return False
+    return chat_address.same(draft.who.place, who.place)
+
+
+def _said_by(speaker, statement):
+    """Return a nameless statement as the words of who spoke before."""
+    return statement._replace(
+        who=Who(*(old or new for old, new in zip(statement.who, speaker.who, strict=True))),
+        person=speaker.person,
+        doubts=tuple(why for why in statement.doubts if why.code != "no_name"),
+    )
+
+
+def _only_names_goods(statement):
+    """Tell whether a line just lists goods, as headers do."""
+    codes = {why.code for action in statement.actions for why in action.doubts}
+    return len(statement.doubts) == 1 and codes == {"quantity_missing"}
