@@ -120,7 +120,7 @@ class GroupbuyCampaignLine(models.Model):
             return self.env._("Lowest price reached for everybody")
         return self.env._(
             "%(missing)s %(uom)s more and everybody pays %(price)s",
-            missing=f"{ahead.missing:g}",
+            missing=f"{float(ahead.missing):g}",
             uom=self.uom_id.name,
             price=self.currency_id._get_price_text(
                 self._get_price_shown(float(ahead.price))

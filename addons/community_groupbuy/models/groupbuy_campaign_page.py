@@ -3,12 +3,7 @@
 import babel.dates
 
 from odoo import fields, models
-from odoo.tools.misc import (
-    babel_locale_parse,
-    format_date,
-    format_datetime,
-    get_lang,
-)
+from odoo.tools.misc import babel_locale_parse, get_lang
 
 
 class GroupbuyCampaign(models.Model):
@@ -16,23 +11,27 @@ class GroupbuyCampaign(models.Model):
 
     def _get_tz(self):
         """Return the time zone in which people of this campaign live."""
-        return self.company_id.partner_id.tz or "Asia/Shanghai"
+        # Leaders may not read the company's contact; its time zone is no secret.
+        return self.company_id.sudo().partner_id.tz or "Asia/Shanghai"
 
     def _get_moment_text(self, moment):
         """Return a moment as people say it: day and time, in the campaign's time zone."""
         if not moment:
             return ""
-        # CLDR's “MMMd” skeleton gives “11月22日” or “Nov 22”.
+        # Skeletons give “11月22日” or “Nov 22”, as the language writes it.
         local = fields.Datetime.context_timestamp(
             self.with_context(tz=self._get_tz()), moment
         )
-        locale = babel_locale_parse(get_lang(self.env).code)
-        day = babel.dates.format_skeleton("MMMd", local, locale=locale)
-        return f"{day} {format_datetime(self.env, moment, tz=self._get_tz(), dt_format='HH:mm')}"
+        return f"{self._format_day(local, 'MMMd')} {local:%H:%M}"
 
     def _get_day_text(self, day):
         """Return a day with its weekday."""
-        return format_date(self.env, day, date_format="MMMd E") if day else ""
+        return self._format_day(day, "MMMEd") if day else ""
+
+    def _format_day(self, day, skeleton):
+        return babel.dates.format_skeleton(
+            skeleton, day, locale=babel_locale_parse(get_lang(self.env).code)
+        )
 
     def _get_ago_text(self, moment):
         """Return how long ago something was."""

@@ -20,6 +20,23 @@ class SaleOrder(models.Model):
             if line.groupbuy_line_id
         )
 
+    def _get_phone_text(self):
+        """Return the resident's phone number as people write it in this country."""
+        self.ensure_one()
+        if not self.groupbuy_contact_phone:
+            return ""
+        # Leaders may not read the company's contact; nothing of it is shown.
+        company_partner_sudo = self.company_id.sudo().partner_id
+        return (
+            company_partner_sudo._phone_format(
+                number=self.groupbuy_contact_phone,
+                country=self.company_id.country_id,
+                force_format="NATIONAL",
+                raise_exception=False,
+            )
+            or self.groupbuy_contact_phone
+        )
+
     def _get_timeline(self):
         """Return the steps of the order as [(code, label, text of the date, state)].
 
@@ -43,12 +60,11 @@ class SaleOrder(models.Model):
         campaign = self.groupbuy_campaign_id
         moment, reached = campaign._get_moment_text, self._has_reached
         steps = [
-            ("placed", self.env._("Ordered"), moment(self.create_date), True),
+            ("placed", self.env._("Order placed"), moment(self.create_date), True),
         ]
         if self.groupbuy_payment_mode == "online":
             paid = self.state == "sale"
-            label = self.env._("Paid") if paid else self.env._("To be paid")
-            steps.append(("paid", label, False, paid))
+            steps.append(("paid", self.env._("Payment"), False, paid))
         return steps + [
             (
                 "cut_off",
@@ -56,14 +72,14 @@ class SaleOrder(models.Model):
                 moment(campaign.date_end),
                 reached("cut_off"),
             ),
-            ("bought", self.env._("Bought"), False, reached("arriving")),
+            ("bought", self.env._("Purchasing"), False, reached("arriving")),
             (
                 "at_point",
                 self.env._("At the pickup point"),
                 campaign._get_day_text(campaign.date_delivery),
                 self._is_at_pickup_point(),
             ),
-            ("collected", self.env._("Collected"), False, self._is_collected()),
+            ("collected", self.env._("Pickup"), False, self._is_collected()),
         ]
 
     def _has_reached(self, state):
