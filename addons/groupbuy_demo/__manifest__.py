@@ -28,7 +28,6 @@
         "data/product.template.csv",
         "data/product.supplierinfo.csv",
     ],
-    "installable": False,
     "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",
 }

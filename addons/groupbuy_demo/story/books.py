@@ -13,9 +13,7 @@ class Books:
 
     def bill_suppliers(self, campaign):
         """Book the suppliers' bills of a campaign as they came."""
-        purchases = self.env["purchase.order"].search(
-            [("groupbuy_run_id.campaign_id", "=", campaign.id)]
-        )
+        purchases = campaign.run_ids.purchase_ids.with_env(self.env)
         purchases.action_create_invoice()
         bills = purchases.invoice_ids
         for bill in bills:
@@ -23,27 +21,25 @@ class Books:
             bill.ref = f"{bill.partner_id.name} {bill.invoice_date:%m-%d}"
         bills.action_post()
 
-    def take_cash(self, pickup_point, day):
+    def accrue(self, campaign):
+        """Enter the commission on what was handed out so far."""
+        campaign.group_order_ids.with_env(self.env).action_accrue_commissions()
+
+    def take_cash(self, pickup_point):
         """Take in all cash a leader has collected so far."""
-        wizard = self.env["groupbuy.receive.cash"].create(
-            {"pickup_point_id": pickup_point.id, "date": day}
-        )
-        wizard.amount = pickup_point.cash_balance
-        wizard.action_receive()
+        self.env["groupbuy.receive.cash"].create(
+            {"pickup_point_id": pickup_point.id}
+        ).action_receive()
 
     def settle(self, day_from, day_to):
-        """Return the confirmed settlements of a period."""
-        wizard = self.env["groupbuy.settle.period"].create(
+        """Return the draft settlements of a period."""
+        self.env["groupbuy.settle.period"].create(
             {"date_from": day_from, "date_to": day_to}
-        )
-        wizard.action_settle()
-        settlements = self.env["groupbuy.settlement"].search([], order="id")
-        settlements.action_confirm()
-        return settlements
+        ).action_settle()
+        return self.env["groupbuy.settlement"].search([], order="id")
 
     def pay(self, settlement):
         """Pay a settlement's bill through Odoo's payment wizard."""
-        settlement.action_create_bill()
         action = settlement.action_pay()
         wizard = self.env[action["res_model"]].with_context(**action["context"]).create({})
         wizard.action_create_payments()

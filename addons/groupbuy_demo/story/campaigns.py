@@ -6,6 +6,8 @@ from odoo import Command
 
 from .offers import OFFERS
 
+LOADED, SIGNED, COLLECTED = 6, 15, 17
+
 
 class Campaigns:
     """Make the campaigns of the plans as the manager."""
@@ -43,6 +45,23 @@ class Campaigns:
         step = (end - start) / (len(orders) + 1)
         for place, order in enumerate(orders, start=1):
             order.date_order = start + step * place
+
+    def backdate_goods(self, campaign, plan):
+        """Move loads, sign-offs and pickups to the delivery day's hours."""
+        for order in campaign.group_order_ids:
+            if order.date_loaded:
+                order.date_loaded = self._get_hour(plan, LOADED)
+            if order.date_signed:
+                order.date_signed = self._get_hour(plan, SIGNED)
+        collected = campaign.order_ids.filtered("groupbuy_date_pickup")
+        for place, order in enumerate(collected.sorted("groupbuy_date_pickup")):
+            moment = self._get_hour(plan, COLLECTED, minutes=place * 7)
+            order.write({"groupbuy_date_pickup": moment, "groupbuy_date_collected": moment})
+
+    def _get_hour(self, plan, hour, minutes=0):
+        """Return an hour of the delivery day, never one to come."""
+        moment = self.clock.at(plan.delivers, hour) + timedelta(minutes=minutes)
+        return min(moment, self.clock.now)
 
     def _create(self, plan, window):
         """Create the plan's campaign with all its goods and offers."""

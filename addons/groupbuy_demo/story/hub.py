@@ -8,6 +8,11 @@ class Hub:
         self.env = env
         self.actors = actors
 
+    def turn_page(self):
+        """Read the goods' balance afresh, as in the transaction of its own a step really is."""
+        self.env["groupbuy.order"].invalidate_model(["balance_ids"])
+        self.env["groupbuy.order.balance"].invalidate_model()
+
     def cut_off(self, campaign):
         """Close the campaign as the manager."""
         campaign.with_user(self.actors.manager).action_cut_off()
@@ -39,6 +44,7 @@ class Hub:
             for move in order.load_picking_id.move_ids:
                 move.groupbuy_sort(move.product_uom_qty)
             order.action_load()
+        self.turn_page()
 
     def sort_half(self, group_orders):
         """Sort the first goods of the crates, as in the middle of the night's work."""
@@ -57,11 +63,19 @@ class Hub:
             )
             quantities[product.id] = move.quantity - quantity
         self._as_leader(group_order)._sign(quantities, note)
+        self.turn_page()
 
     def hand_out(self, orders):
         """Let residents collect what is theirs, at their leader's."""
         for order in orders:
             self._as_leader(order)._pick_up(request_key=f"demo-{order.id}")
+            self.turn_page()
+
+    def hand_out_first_line(self, order):
+        """Let a resident take the first good only; the bag was too heavy for the rest."""
+        line = order.order_line[:1]
+        self._as_leader(order)._pick_up({line.id: line.product_uom_qty})
+        self.turn_page()
 
     def finish(self, group_orders):
         """Close group orders; what nobody fetched goes back."""

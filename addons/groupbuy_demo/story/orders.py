@@ -8,7 +8,7 @@ from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOp
 from odoo.addons.community_groupbuy.rules.contact import Contact
 
 GOODS_MAX = 5
-ONLINE_SHARE = 0.3
+ONLINE_SHARE = 0.2
 
 
 class Residents:

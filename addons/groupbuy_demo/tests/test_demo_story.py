@@ -3,6 +3,7 @@
 from collections import Counter
 
 from odoo.tests import TransactionCase, tagged
+from odoo.tools.barcode import check_barcode_encoding
 
 from odoo.addons.groupbuy_demo.story.plans import PLANS
 from odoo.addons.test_groupbuy_full import doctor
@@ -47,11 +48,12 @@ class TestDemoStory(TransactionCase):
         self.assertTrue(all(user._is_portal() for user in users))
 
     def test_every_product_has_its_own_picture_and_barcode(self):
-        valid = self.env["barcode.nomenclature"].check_encoding
         barcodes = self.products.mapped("barcode")
 
         self.assertEqual(len(set(self.products.mapped("image_1920"))), 30)
-        self.assertEqual([code for code in barcodes if not valid(code, "ean13")], [])
+        self.assertEqual(
+            [code for code in barcodes if not check_barcode_encoding(code, "ean13")], []
+        )
         self.assertEqual(len(set(barcodes)), 30)
 
     def test_every_product_has_a_supplier_and_a_price_with_tax(self):
@@ -78,6 +80,45 @@ class TestDemoStory(TransactionCase):
 
         self.assertEqual(sum(short.mapped("groupbuy_quantity_short")), 4)
         self.assertTrue(all(short.mapped("groupbuy_short_reason")))
+
+    def test_crates_wait_in_every_stage(self):
+        arriving = self._get_campaign("arriving").group_order_ids.mapped("state")
+        handover = self._get_campaign("handover").group_order_ids.mapped("state")
+
+        self.assertEqual(Counter(arriving), {"loaded": 1, "frozen": 3})
+        self.assertEqual(Counter(handover), {"loaded": 1, "signed": 3})
+
+    def test_residents_collected_all_some_and_nothing(self):
+        states = self._get_campaign("handover").order_ids.mapped("groupbuy_pickup_state")
+
+        self.assertEqual(Counter(states), {"waiting": 10, "collected": 5, "partial": 1})
+
+    def test_one_difference_waits_for_an_owner(self):
+        difference = self.env["groupbuy.difference"].search([])
+
+        self.assertRecordValues(difference, [{"quantity": 1, "state": "open"}])
+        self.assertEqual(difference.groupbuy_order_id.campaign_id.state, "handover")
+
+    def test_cut_off_run_waits_for_a_supplier(self):
+        run = self._get_campaign("cut_off").run_ids
+
+        self.assertEqual(run.state, "waiting")
+        self.assertEqual(run.line_ids.filtered("obstacle").product_id.default_code, "G018")
+
+    def test_settlements_are_paid_billed_and_drafted(self):
+        settlements = self.env["groupbuy.settlement"].search([])
+
+        self.assertEqual(Counter(settlements.mapped("state")), {"paid": 1, "billed": 1, "draft": 2})
+        self.assertEqual(settlements.leader_id.sorted(), self.leaders.sorted())
+
+    def test_done_campaign_is_invoiced_and_paid(self):
+        group_orders = self._get_campaign("done").group_order_ids
+        invoices = group_orders.move_ids.filtered(lambda move: move.move_type == "out_invoice")
+
+        self.assertEqual(invoices.mapped("payment_state"), ["paid"] * 4)
+        self.assertAlmostEqual(
+            sum(invoices.mapped("amount_total")), sum(group_orders.mapped("amount_delivered"))
+        )
 
     def test_no_resident_of_a_campaign_called_off_has_paid(self):
         called_off = self._get_campaign("failed") + self._get_campaign("cancelled")
