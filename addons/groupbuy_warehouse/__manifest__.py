@@ -29,9 +29,16 @@
         "views/sale_order_views.xml",
         "views/stock_picking_views.xml",
         "views/groupbuy_menus.xml",
+        "views/leader_group_order_templates.xml",
+        "views/leader_pickup_templates.xml",
+        "views/leader_sign_templates.xml",
     ],
     "assets": {
         "web.assets_backend": ["groupbuy_warehouse/static/src/components/**/*"],
+        "web.assets_frontend": [
+            "groupbuy_warehouse/static/src/scss/**/*",
+            "groupbuy_warehouse/static/src/interactions/**/*",
+        ],
     },
     "post_init_hook": "post_init_hook",
 }

@@ -10,8 +10,11 @@ from . import groupbuy_order_balance
 from . import groupbuy_order
 from . import groupbuy_order_sign
 from . import groupbuy_order_finish
+from . import groupbuy_order_page
+from . import groupbuy_leader
 from . import groupbuy_campaign
 from . import groupbuy_today
 from . import sale_order
 from . import sale_order_handout
+from . import sale_order_page
 from . import sale_order_line

@@ -55,6 +55,13 @@ class GroupbuyOrder(models.Model):
         self.ensure_one()
         return self.order_ids.filtered("groupbuy_pickup_state").sorted("groupbuy_sequence")
 
+    def _get_waiting_orders(self):
+        """Return the residents' orders that still wait, in the order of the sequence list."""
+        self.ensure_one()
+        return self.env["sale.order"].search(
+            self._get_uncollected_domain(), order="groupbuy_sequence"
+        )
+
     def _find_by_pickup_code(self, code):
         """Return the resident's order with this pickup code, in this group order only.
 

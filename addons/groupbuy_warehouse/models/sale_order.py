@@ -73,13 +73,16 @@ class SaleOrder(models.Model):
         self._after_pickup()
         return picking
 
-    def _undo_pickup(self):
-        """Take back the last pickup of a moment ago and return the transfer."""
+    def _undo_pickup(self, pickup=None):
+        """Take back the last pickup of a moment ago and return the transfer.
+
+        :param pickup: the pickup that is meant; refused when it is not the last one
+        """
         self.ensure_one()
         group_order = self.groupbuy_order_id
         group_order._take_turn()
         last = self._get_undoable_pickup()
-        if not last:
+        if not last or pickup not in {None, last}:
             raise PickupRefused(
                 self.env._(
                     "Only a pickup of the last %(minutes)s minutes can be undone.",

@@ -94,17 +94,36 @@ class SaleOrder(models.Model):
             there[product] = left
 
     def _get_amount_to_collect(self, quantities):
-        """Return what the resident pays for `{order line: quantity}` handed out now.
+        """Return what the resident pays for `{order line: quantity}` handed out now."""
+        return self._get_amount_from(
+            {line: line.qty_delivered for line in self.order_line}, quantities
+        )
+
+    def _get_amount_collected(self, pickup):
+        """Return what the resident paid for the last pickup."""
+        handed = {move.sale_line_id: move.quantity for move in pickup.move_ids}
+        before = {line: line.qty_delivered - handed.get(line, 0.0) for line in self.order_line}
+        return self._get_amount_from(before, handed)
+
+    def _get_amount_from(self, before, quantities):
+        """Return what `{order line: quantity}` costs beyond what was handed out before.
 
         Parts add up to the whole: each is what is due after it less what was due before.
         """
         self.ensure_one()
         if self.groupbuy_payment_mode != "pickup":
             return 0.0
-        before = after = 0.0
-        for line in self.order_line:
-            before += line._get_amount_of(line.qty_delivered)
-            after += line._get_amount_of(line.qty_delivered + quantities.get(line, 0.0))
-        return self.currency_id.round(
-            self.currency_id.round(after) - self.currency_id.round(before)
-        )
+        due = [
+            self.currency_id.round(
+                sum(
+                    line._get_amount_of(before[line] + share.get(line, 0.0))
+                    for line in self.order_line
+                )
+            )
+            for share in ({}, quantities)
+        ]
+        return self.currency_id.round(due[1] - due[0])
+
+    def _get_amount_text(self, amount):
+        """Return an amount of this order as its pages show it."""
+        return self.currency_id._get_price_text(amount)

@@ -49,6 +49,11 @@ class StockPicking(models.Model):
         loads.groupbuy_order_id.sudo()._set_loaded()
         return result
 
+    def _send_confirmation_email(self):
+        """Send residents no delivery mail or message: they are holding the goods."""
+        ordinary = self.filtered(lambda picking: not picking.groupbuy_kind)
+        return super(StockPicking, ordinary)._send_confirmation_email()
+
     def _complete(self):
         """Move exactly what is asked for, now and without a backorder.
 

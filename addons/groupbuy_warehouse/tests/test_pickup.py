@@ -22,6 +22,16 @@ class TestPickup(WarehouseCase):
         self.assertEqual(order.groupbuy_pickup_state, "collected")
         self.assertEqual(group_order._get_balance().quantity_at_point, 3)
 
+    def test_resident_gets_no_delivery_message(self):
+        self.env.company.stock_move_email_validation = True
+        order = self._signed((2,)).order_ids
+        order.partner_id.email = "resident@example.com"
+
+        picking = order._pick_up()
+
+        self.assertFalse(picking.message_ids.filtered("partner_ids"))
+        self.assertFalse(self.env["mail.mail"].search([("res_id", "=", picking.id)]))
+
     def test_part_is_collected_first_and_the_rest_later(self):
         order = self._signed((3,)).order_ids
         line = order.order_line
