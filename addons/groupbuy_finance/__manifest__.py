@@ -24,7 +24,11 @@
         "views/res_config_settings_views.xml",
         "wizards/groupbuy_settle_period_views.xml",
         "wizards/groupbuy_receive_cash_views.xml",
+        "views/leader_income_templates.xml",
         "views/groupbuy_menus.xml",
     ],
+    "assets": {
+        "web.assets_frontend": ["groupbuy_finance/static/src/scss/**/*"],
+    },
     "post_init_hook": "post_init_hook",
 }

@@ -7,4 +7,4 @@ SELECT sale.name AS record,
  WHERE line.groupbuy_line_id IS NOT NULL
    AND line.product_uom_qty <> 0
    AND ABS(line.price_total / line.product_uom_qty * line.qty_delivered
-           - COALESCE(line.groupbuy_amount_delivered, 0)) > 0.01 * GREATEST(1, line.qty_delivered)
+           - COALESCE(line.groupbuy_amount_delivered, 0)) > 0.011 * GREATEST(1, line.qty_delivered)

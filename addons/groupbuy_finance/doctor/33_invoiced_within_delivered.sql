@@ -1,6 +1,6 @@
--- invariant: No more is invoiced than was handed over
+-- invariant: No more is invoiced than was handed over, once what was taken back is processed
 SELECT sale.name AS record,
-       format('line %s: delivered %s, invoiced %s', line.id, line.qty_delivered, invoiced.quantity) AS detail
+       format('line %s: handed over %s, invoiced %s', line.id, line.qty_delivered, invoiced.quantity) AS detail
   FROM sale_order_line line
   JOIN sale_order sale ON sale.id = line.order_id
   JOIN LATERAL (
@@ -10,7 +10,5 @@ SELECT sale.name AS record,
          JOIN account_move move ON move.id = item.move_id AND move.state = 'posted'
         WHERE link.order_line_id = line.id) invoiced ON TRUE
  WHERE line.groupbuy_line_id IS NOT NULL
-   AND NOT EXISTS (
-       SELECT 1 FROM sale_order_line later
-        WHERE later.id = line.id AND later.qty_to_invoice < 0)
+   AND sale.groupbuy_is_accrual_due IS NOT TRUE
    AND invoiced.quantity > line.qty_delivered

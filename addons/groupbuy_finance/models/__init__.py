@@ -17,4 +17,5 @@ from . import (
     groupbuy_settlement,
     groupbuy_settlement_bill,
     groupbuy_settlement_statement,
+    groupbuy_today,
 )

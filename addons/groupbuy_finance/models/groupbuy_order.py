@@ -108,6 +108,14 @@ class GroupbuyOrder(models.Model):
         invoices.action_post()
         return invoices
 
+    def _credit_taken_back(self):
+        """Credit invoiced goods that residents have given back since."""
+        for order in self:
+            lines = order.order_ids.order_line.filtered("groupbuy_line_id")
+            if any(line.qty_to_invoice < 0 for line in lines):
+                order._create_invoice()
+                order._reconcile_payments()
+
     def _settle_cents(self, invoice):
         """Let the group order's invoices say what residents paid, to the cent.
 

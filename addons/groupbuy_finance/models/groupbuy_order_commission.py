@@ -73,6 +73,7 @@ class GroupbuyOrder(models.Model):
         cron._commit_progress(remaining=len(pending))
         for order in pending:
             locked = order.try_lock_for_update(allow_referencing=True)
+            locked._credit_taken_back()
             locked._accrue_commissions()
             if not cron._commit_progress(1):
                 break

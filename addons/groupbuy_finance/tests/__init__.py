@@ -1,8 +1,12 @@
 from . import (
     test_commission_entry,
     test_commission_rule,
+    test_invariants,
     test_order_invoice,
     test_pickup_cash,
+    test_portal_income,
+    test_prepaid_order,
     test_settlement_bill,
     test_settlement_gather,
+    test_views_rights,
 )
