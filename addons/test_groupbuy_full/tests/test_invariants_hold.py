@@ -12,14 +12,6 @@ class TestInvariantsHold(TransactionCase):
 
         self.assertEqual(list(map(str, violations)), [])
 
-    def test_every_invariant_is_a_sentence_with_a_capital_and_a_stop(self):
-        invariants = doctor.read_invariants(doctor.installed_folders(self.env))
-
-        sentences = [invariant.sentence for invariant in invariants]
-
-        odd = [text for text in sentences if not text[0].isupper() or not text.endswith(".")]
-        self.assertEqual(odd, [])
-
     def test_violation_is_reported_with_record_and_detail(self):
         query = """-- a comment with 100 %
             WITH broken AS (SELECT login FROM res_users WHERE login LIKE 'adm%')

@@ -1,6 +1,7 @@
 """Every term has its Chinese, and the catalogs are those of the present sources."""
 
 import io
+from pathlib import Path
 
 import polib
 
@@ -34,11 +35,9 @@ class TestTranslationsComplete(TransactionCase):
         return buffer.getvalue() and polib.pofile(buffer.getvalue().decode())
 
     def _committed(self, addon, name):
-        path = f"{Manifest.for_addon(addon).path}/i18n/{name}"
-        try:
-            return polib.pofile(path)
-        except OSError:
-            self.fail(f"{path} is missing: {CURE}")
+        path = Path(Manifest.for_addon(addon).path, "i18n", name)
+        self.assertTrue(path.exists(), f"{path} is missing: {CURE}")
+        return polib.pofile(str(path))
 
     def test_templates_hold_the_terms_of_the_sources(self):
         for addon, exported in self.exported.items():

@@ -95,7 +95,8 @@ class Suites:
                 *(python, "-m", "pytest", "-o", "addopts=", "--import-mode=prepend"),
                 *("--odoo-database", trial.database, "--odoo-config", trial.config),
                 *("--odoo-http", "--odoo-log-level=warn"),
-                *("--odoo-extra", f"screenshots={self.reports}"),
+                *("--odoo-extra", "http-interface=127.0.0.1"),
+                *("--odoo-extra", f"screenshots={self.reports}", "--disable-warnings"),
             ]
             return self._pytest(label, command, targets, trial.environ)
 
