@@ -13,6 +13,7 @@
         "security/groupbuy_groups.xml",
         "security/ir.model.access.csv",
         "security/groupbuy_rules.xml",
+        "security/groupbuy_order_import_rules.xml",
         "data/ir_cron_data.xml",
         "data/ir_sequence_data.xml",
         "views/groupbuy_campaign_views.xml",
@@ -22,6 +23,7 @@
         "views/product_views.xml",
         "views/res_partner_views.xml",
         "views/groupbuy_menus.xml",
+        "views/groupbuy_order_import_views.xml",
         "views/phone_layout_templates.xml",
         "views/page_message_templates.xml",
         "views/group_page_templates.xml",
@@ -29,6 +31,7 @@
         "views/order_page_templates.xml",
         "views/leader_home_templates.xml",
         "views/leader_group_order_templates.xml",
+        "views/leader_import_templates.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -4,3 +4,4 @@ from . import order_page
 from . import payment
 from . import leader
 from . import leader_group_order
+from . import leader_import

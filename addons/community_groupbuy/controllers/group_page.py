@@ -12,6 +12,7 @@ from . import pages
 
 TEXT_LENGTH = 200
 KEY_LENGTH = 64
+PLACEHOLDER = "community_groupbuy/static/img/product.svg"
 
 
 class GroupPage(http.Controller):
@@ -59,11 +60,13 @@ class GroupPage(http.Controller):
         )
         if not line_sudo:
             raise request.not_found()
-        stream = request.env["ir.binary"]._get_image_stream_from(
-            line_sudo.product_id,
-            "image_512",
-            placeholder="community_groupbuy/static/img/product.svg",
-        )
+        product_sudo = line_sudo.product_id
+        if product_sudo.with_context(bin_size=True).image_512:
+            stream = request.env["ir.binary"]._get_image_stream_from(
+                product_sudo, "image_512"
+            )
+        else:
+            stream = http.Stream.from_path(PLACEHOLDER, filter_ext=(".svg",))
         return stream.get_response(max_age=http.STATIC_CACHE)
 
     @http.route("/g/<string:code>/checkout", readonly=True, sitemap=False, **pages.PAGE)
@@ -141,15 +144,15 @@ class GroupPage(http.Controller):
     def _prepare_page(self, group_order_sudo, with_state=True):
         """Return what the templates of this link need."""
         campaign_sudo = group_order_sudo.campaign_id
-        lines_sudo = campaign_sudo.line_ids
-        products_sudo = lines_sudo.product_id.with_context(bin_size=True)
+        point_sudo = group_order_sudo.pickup_point_id
+        partners_sudo = campaign_sudo.company_id.partner_id | point_sudo.partner_id
+        partners_sudo.fetch(["tz", "street", "city", "phone"])
         return {
             "group_order": group_order_sudo,
             "campaign": campaign_sudo,
             "leader": group_order_sudo.leader_id,
-            "point": group_order_sudo.pickup_point_id,
+            "point": point_sudo,
             "currency": group_order_sudo.currency_id,
             "phase": group_order_sudo._get_page_phase(),
-            "pictured": {product.id for product in products_sudo if product.image_512},
             "state": group_order_sudo._get_page_state() if with_state else {},
         }

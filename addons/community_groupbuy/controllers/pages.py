@@ -15,7 +15,9 @@ def find_group_order(code):
     orders_sudo = request.env["groupbuy.order"].sudo()
     if not code.isascii() or len(code) > 32:
         return orders_sudo
-    return orders_sudo.search([("code", "=", code)], limit=1)
+    return orders_sudo.search_fetch(
+        [("code", "=", code)], orders_sudo._get_page_fields(), limit=1
+    )
 
 
 def not_found(title=None, text=None):

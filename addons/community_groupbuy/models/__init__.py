@@ -14,6 +14,12 @@ from . import groupbuy_order_placing
 from . import groupbuy_order_page
 from . import groupbuy_order_portal
 from . import groupbuy_order_share
+from . import groupbuy_doubt_mixin
+from . import groupbuy_order_import
+from . import groupbuy_order_import_line
+from . import groupbuy_order_import_item
+from . import groupbuy_order_import_repeat
+from . import groupbuy_order_import_source
 from . import groupbuy_today
 from . import payment_transaction
 from . import payment_transaction_late
@@ -24,3 +30,4 @@ from . import sale_order
 from . import sale_order_money
 from . import sale_order_page
 from . import sale_order_line
+from . import sale_order_line_page

@@ -14,6 +14,13 @@ SEQUENCE_SHOWN = 30
 class GroupbuyOrder(models.Model):
     _inherit = "groupbuy.order"
 
+    def _get_page_fields(self):
+        """Return the fields every public page of a group order needs, read in one go."""
+        return [
+            *("code", "name", "state", "campaign_id", "leader_id", "pickup_point_id"),
+            *("company_id", "date_end", "date_delivery"),
+        ]
+
     def _get_page_phase(self):
         """Return where this group order stands for residents."""
         self.ensure_one()
@@ -49,15 +56,20 @@ class GroupbuyOrder(models.Model):
         self.ensure_one()
         orders = self.env["sale.order"].search_fetch(
             [("groupbuy_order_id", "=", self.id), ("state", "=", "sale")],
-            ["groupbuy_sequence", "groupbuy_contact_name", "create_date", "order_line"],
+            ["groupbuy_sequence", "groupbuy_contact_name", "create_date"],
             order="groupbuy_sequence desc",
             limit=limit,
         )
+        lines = self.env["sale.order.line"].search_fetch(
+            [("order_id", "in", orders.ids), ("groupbuy_line_id", "!=", False)],
+            ["order_id", "product_id", "product_uom_qty"],
+        )
+        goods = lines.grouped("order_id")
         return [
             {
                 "number": order.groupbuy_sequence,
                 "name": order.groupbuy_masked_name,
-                "goods": order._get_goods_text(),
+                "goods": goods.get(order, lines.browse())._get_goods_text(),
                 "ago": self.campaign_id._get_ago_text(order.create_date),
             }
             for order in orders

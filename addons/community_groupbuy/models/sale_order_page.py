@@ -14,11 +14,7 @@ class SaleOrder(models.Model):
     def _get_goods_text(self):
         """Return what is ordered in one line."""
         self.ensure_one()
-        return self.env._("; ").join(
-            f"{line.product_id.name} ×{line.product_uom_qty:g}"
-            for line in self.order_line
-            if line.groupbuy_line_id
-        )
+        return self.order_line.filtered("groupbuy_line_id")._get_goods_text()
 
     def _get_phone_text(self):
         """Return the resident's phone number as people write it in this country."""

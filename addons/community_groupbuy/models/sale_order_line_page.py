@@ -1,0 +1,13 @@
+"""The goods of an order in words."""
+
+from odoo import models
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _get_goods_text(self):
+        """Return products and quantities in one line."""
+        return self.env._(", ").join(
+            f"{line.product_id.name} ×{line.product_uom_qty:g}" for line in self
+        )
