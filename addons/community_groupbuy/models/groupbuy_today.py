@@ -41,13 +41,13 @@ class GroupbuyToday(models.AbstractModel):
                 self._prepare_card(
                     self.env._("Cut-off today"),
                     "community_groupbuy.groupbuy_campaign_action",
-                    [("state", "=", "open"), ("date_end", "<=", today)],
-                    "warning",
+                    domain=[("state", "=", "open"), ("date_end", "<=", today)],
+                    level="warning",
                 ),
                 self._prepare_card(
                     self.env._("Delivered today, not closed"),
                     "community_groupbuy.groupbuy_campaign_action",
-                    [("state", "=", "handover"), ("date_delivery", "<=", today)],
+                    domain=[("state", "=", "handover"), ("date_delivery", "<=", today)],
                 ),
             ]
         return cards

@@ -28,8 +28,8 @@ class GroupbuyToday(models.AbstractModel):
             self._prepare_card(
                 self.env._("Differences without a settlement"),
                 "groupbuy_warehouse.groupbuy_difference_action",
-                [("state", "=", "open")],
-                "danger",
+                domain=[("state", "=", "open")],
+                level="danger",
             ),
             self._prepare_card(
                 self.env._("At pickup points after the delivery day"),
