@@ -29,7 +29,7 @@ LITRES = {"升": Decimal(1000), "l": Decimal(1000), "毫升": Decimal(1), "ml": 
 # Units in one group count the same thing.
 _SAME = ("袋 包", "个 只 颗 枚 粒", "把 捆 扎 束", "箱 件", "根 条", "桶 壶", "听 罐")
 _GROUP = {unit: group.split()[0] for group in _SAME for unit in group.split()}
-COUNTED = "份盒袋个箱板瓶桶包把根提只颗枚条罐支捆扎束块片串听打套件卷棵头碗杯朵粒筐篮壶盘扇双排"
+COUNTED = "份盒袋个箱板瓶桶包把根提只颗枚条罐支捆扎束块片串听打套件卷棵头碗杯朵粒筐篮壶盘扇双排组"
 # A unit is none when it begins another word: 个人, 斤两, 份子.
 UNIT = (
     "(?:公斤|千克|市斤|毫升|(?:kg|g|ml|l)(?![a-z])|[克斤升]"
