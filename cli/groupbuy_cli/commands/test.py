@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Run the tests, from nothing to a verdict."""
 
+import textwrap
 import time
 
 from ..console import say
+from ..errors import Refusal
 from ..gates import selection
 from ..gates.suites import Outcome, Suites
 
@@ -31,16 +33,24 @@ def run(args, workspace):
     for suite, targets in chosen.items():
         say(f"== {suite}")
         start = time.monotonic()
-        outcome = suites.run(suite, targets)
+        outcome = _outcome(suites, suite, targets)
         seconds = time.monotonic() - start
         say(f"== {suite}: {_totals(outcome)} ({seconds:.0f} s)")
         total += outcome
     for name, reason in total.failed.items():
-        say(f"FAILED {name}\n       {reason}")
+        say(f"FAILED {name}\n{textwrap.indent(reason, ' ' * 7)}")
     if not total.passed and not total.failed:
         say("No test was found.")
     say(_totals(total))
     return 0 if total.passed and not total.failed else 1
+
+
+def _outcome(suites, suite, targets):
+    """Run one suite; what keeps it from running is a failure like another."""
+    try:
+        return suites.run(suite, targets)
+    except Refusal as refusal:
+        return Outcome(failed={suite: str(refusal)})
 
 
 def _totals(outcome):
