@@ -54,9 +54,7 @@ class LeaderImport(LeaderGroupOrder):
             return self._render_paste(group_order, str(error), text[:TEXT_LENGTH_MAX])
         return request.redirect(_page(record), code=303)
 
-    @http.route(
-        IMPORT_URL + "/<int:import_id>", readonly=True, sitemap=False, **LEADER
-    )
+    @http.route(IMPORT_URL + "/<int:import_id>", readonly=True, sitemap=False, **LEADER)
     def leader_import_check(self, group_order_id, import_id, **_query):
         """Show what was read: doubtful lines first."""
         record = self._find_import(group_order_id, import_id)

@@ -43,64 +43,74 @@ class GroupbuyDoubtMixin(models.AbstractModel):
     @api.model
     def _get_quantity_sentences(self):
         """Return the sentences about quantities."""
-        _ = self.env._
         return {
-            "quantity_missing": _("How many of “%(good)s”? No quantity is given."),
-            "quantity_unclear": _("It is not clear what “%(text)s” counts."),
-            "vague_quantity": _("“%(text)s” is no exact quantity."),
-            "unit_mismatch": _("“%(text)s”: this product is sold by %(expected)s."),
-            "negative_quantity": _("The quantity %(quantity)s is below zero."),
-            "zero_quantity": _("The quantity is zero."),
-            "absurd_quantity": _("%(quantity)s is a lot: more than %(limit)s of one product."),
-            "not_whole_units": _("%(quantity)s %(unit)s cannot be sold; only whole ones."),
-            "less_than_ordered": _("More is taken back than the %(ordered)s ordered."),
-            "cancels_other_amount": _("%(ordered)s were ordered; another quantity is cancelled."),
+            "quantity_missing": self.env._("How many of “%(good)s”? No quantity is given."),
+            "quantity_unclear": self.env._("It is not clear what “%(text)s” counts."),
+            "vague_quantity": self.env._("“%(text)s” is no exact quantity."),
+            "unit_mismatch": self.env._("“%(text)s”: this product is sold by %(expected)s."),
+            "negative_quantity": self.env._("The quantity %(quantity)s is below zero."),
+            "zero_quantity": self.env._("The quantity is zero."),
+            "absurd_quantity": self.env._(
+                "%(quantity)s is a lot: more than %(limit)s of one product."
+            ),
+            "not_whole_units": self.env._("%(quantity)s %(unit)s cannot be sold; only whole ones."),
+            "less_than_ordered": self.env._("More is taken back than the %(ordered)s ordered."),
+            "cancels_other_amount": self.env._(
+                "%(ordered)s were ordered; another quantity is cancelled."
+            ),
         }
 
     @api.model
     def _get_goods_sentences(self):
         """Return the sentences about goods and words not understood."""
-        _ = self.env._
         return {
-            "ambiguous_good": _("“%(text)s” may be: %(candidates)s."),
-            "unknown_good": _("“%(text)s” is not in this campaign."),
-            "unknown_column": _("The column “%(title)s” is no product of this campaign: %(text)s."),
-            "which_good": _("It does not say which product."),
-            "no_goods": _("No product is named."),
-            "unread_text": _("“%(text)s” is not understood."),
-            "price_in_line": _("The line gives a price: “%(text)s”."),
-            "question": _("The line asks a question."),
-            "remark_may_change": _("The remark “%(text)s” may change the order."),
-            "same_as_above": _("“%(text)s”: which order is meant?"),
-            "line_too_long": _("The line is too long to be read."),
+            "ambiguous_good": self.env._("“%(text)s” may be: %(candidates)s."),
+            "unknown_good": self.env._("“%(text)s” is not in this campaign."),
+            "unknown_column": self.env._(
+                "The column “%(title)s” is no product of this campaign: %(text)s."
+            ),
+            "which_good": self.env._("It does not say which product."),
+            "no_goods": self.env._("No product is named."),
+            "unread_text": self.env._("“%(text)s” is not understood."),
+            "price_in_line": self.env._("The line gives a price: “%(text)s”."),
+            "question": self.env._("The line asks a question."),
+            "remark_may_change": self.env._("The remark “%(text)s” may change the order."),
+            "same_as_above": self.env._("“%(text)s”: which order is meant?"),
+            "line_too_long": self.env._("The line is too long to be read."),
         }
 
     @api.model
     def _get_person_sentences(self):
         """Return the sentences about who orders."""
-        _ = self.env._
         return {
-            "no_name": _("It does not say who orders."),
-            "name_unclear": _("Is “%(text)s” the name, or a part of it?"),
-            "name_may_be_good": _("Is “%(text)s” a name or a product?"),
-            "name_ambiguous": _("Several residents are called “%(name)s”."),
-            "phone_of_other": _("The phone number belongs to %(name)s."),
-            "differs_from_known": _("“%(name)s” is known with another phone or room."),
-            "several_phones": _("Several phone numbers: %(text)s."),
-            "several_places": _("Several rooms: %(text)s."),
-            "place_unclear": _("Building and room are not clear: “%(text)s”."),
-            "shared_phone": _("The phone number %(phone)s is given by several: %(names)s."),
+            "no_name": self.env._("It does not say who orders."),
+            "name_unclear": self.env._("Is “%(text)s” the name, or a part of it?"),
+            "name_may_be_good": self.env._("Is “%(text)s” a name or a product?"),
+            "name_ambiguous": self.env._("Several residents are called “%(name)s”."),
+            "phone_of_other": self.env._("The phone number belongs to %(name)s."),
+            "differs_from_known": self.env._("“%(name)s” is known with another phone or room."),
+            "several_phones": self.env._("Several phone numbers: %(text)s."),
+            "several_places": self.env._("Several rooms: %(text)s."),
+            "place_unclear": self.env._("Building and room are not clear: “%(text)s”."),
+            "shared_phone": self.env._(
+                "The phone number %(phone)s is given by several: %(names)s."
+            ),
         }
 
     @api.model
     def _get_change_sentences(self):
         """Return the sentences about lines that repeat or change others."""
-        _ = self.env._
         return {
-            "same_good_twice": _("The product is ordered in an earlier line, too: add or repeat?"),
-            "same_number_changed": _("Number %(number)s is there with other goods already."),
-            "earlier_line_doubtful": _("An earlier line of “%(name)s” is doubtful."),
-            "change_without_order": _("It changes an order that is not in this list."),
-            "has_order": _("Number %(number)s (%(name)s) is an order of this resident already."),
-            "which_change": _("It is not clear which order is changed."),
+            "same_good_twice": self.env._(
+                "The product is ordered in an earlier line, too: add or repeat?"
+            ),
+            "same_number_changed": self.env._(
+                "Number %(number)s is there with other goods already."
+            ),
+            "earlier_line_doubtful": self.env._("An earlier line of “%(name)s” is doubtful."),
+            "change_without_order": self.env._("It changes an order that is not in this list."),
+            "has_order": self.env._(
+                "Number %(number)s (%(name)s) is an order of this resident already."
+            ),
+            "which_change": self.env._("It is not clear which order is changed."),
         }

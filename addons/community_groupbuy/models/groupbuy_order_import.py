@@ -35,9 +35,7 @@ class GroupbuyOrderImport(models.Model):
     text = fields.Text(string="Chat text", copy=False)
     sheet = fields.Binary(string="Spreadsheet", attachment=True, copy=False)
     sheet_name = fields.Char(string="File name", copy=False)
-    line_ids = fields.One2many(
-        comodel_name="groupbuy.order.import.line", inverse_name="import_id"
-    )
+    line_ids = fields.One2many(comodel_name="groupbuy.order.import.line", inverse_name="import_id")
     sure_count = fields.Integer(string="Ready", compute="_compute_counts")
     doubtful_count = fields.Integer(string="Doubtful", compute="_compute_counts")
     ignored_count = fields.Integer(string="Left out", compute="_compute_counts")
@@ -48,12 +46,8 @@ class GroupbuyOrderImport(models.Model):
         for record in self:
             lines = record.line_ids
             record.sure_count = len(lines.filtered(lambda line: line._is_ready()))
-            record.doubtful_count = len(
-                lines.filtered(lambda line: line.status == "doubtful")
-            )
-            record.ignored_count = len(
-                lines.filtered(lambda line: line.status == "ignored")
-            )
+            record.doubtful_count = len(lines.filtered(lambda line: line.status == "doubtful"))
+            record.ignored_count = len(lines.filtered(lambda line: line.status == "ignored"))
             record.order_count = len(lines.filtered("sale_order_id"))
 
     @api.depends("group_order_id.name")
@@ -78,9 +72,7 @@ class GroupbuyOrderImport(models.Model):
             record._check_nothing_created()
             reading = record._get_reading()
             record.line_ids.unlink()
-            self.env["groupbuy.order.import.line"].create(
-                record._prepare_lines(reading)
-            )
+            self.env["groupbuy.order.import.line"].create(record._prepare_lines(reading))
             # What is doubtful comes first, as the model's order says.
             record.invalidate_recordset(["line_ids"])
             record._set_state("read")
@@ -153,12 +145,8 @@ class GroupbuyOrderImport(models.Model):
     def _prepare_lines(self, reading):
         """Return the values of the lines of a reading; blank ones are nothing to show."""
         Line = self.env["groupbuy.order.import.line"]
-        values = self._mark_repeated(
-            [Line._prepare_entry(entry) for entry in reading.entries]
-        )
+        values = self._mark_repeated([Line._prepare_entry(entry) for entry in reading.entries])
         values += [
-            Line._prepare_ignored(ignored)
-            for ignored in reading.ignored
-            if ignored.why != "blank"
+            Line._prepare_ignored(ignored) for ignored in reading.ignored if ignored.why != "blank"
         ]
         return [{"import_id": self.id} | line for line in values]

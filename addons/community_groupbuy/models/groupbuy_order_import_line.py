@@ -57,9 +57,7 @@ class GroupbuyOrderImportLine(models.Model):
     room = fields.Char()
     note = fields.Char()
     is_known = fields.Boolean(string="Known resident", readonly=True)
-    item_ids = fields.One2many(
-        comodel_name="groupbuy.order.import.item", inverse_name="line_id"
-    )
+    item_ids = fields.One2many(comodel_name="groupbuy.order.import.item", inverse_name="line_id")
     goods_text = fields.Char(string="Goods", compute="_compute_goods_text")
     refusal = fields.Char(readonly=True, copy=False)
     explanation = fields.Char(string="Please check", compute="_compute_explanation")
@@ -140,14 +138,10 @@ class GroupbuyOrderImportLine(models.Model):
     def _check_complete(self):
         """Raise unless it says who wants how many of which products."""
         if not (self.contact_name or "").strip():
-            raise UserError(
-                self.env._("Line %(line)s: please enter a name.", line=self.place)
-            )
+            raise UserError(self.env._("Line %(line)s: please enter a name.", line=self.place))
         if not self.item_ids or not all(item._is_complete() for item in self.item_ids):
             raise UserError(
-                self.env._(
-                    "Line %(line)s: please choose products and quantities.", line=self.place
-                )
+                self.env._("Line %(line)s: please choose products and quantities.", line=self.place)
             )
 
     def _place(self):
@@ -177,15 +171,11 @@ class GroupbuyOrderImportLine(models.Model):
         for item in self.item_ids:
             line_id = item.campaign_line_id.id
             quantities[line_id] = quantities.get(line_id, 0) + item.quantity
-        return group_order_sudo._place_order(
-            self._get_contact(), quantities, options
-        ).sudo(False)
+        return group_order_sudo._place_order(self._get_contact(), quantities, options).sudo(False)
 
     def _get_contact(self):
         """Return whose order it is."""
-        return Contact(
-            self.contact_name, self.phone or "", self.building or "", self.room or ""
-        )
+        return Contact(self.contact_name, self.phone or "", self.building or "", self.room or "")
 
     @api.model
     def _prepare_entry(self, entry):

@@ -75,9 +75,7 @@ def _contents(texts):
                 amount = Decimal(match["amount"])
                 measure = Measure(amount, match["unit"])
                 found.setdefault(_scale(measure.unit), {})[_size(measure)] = measure
-    return tuple(
-        next(iter(measures.values())) for measures in found.values() if len(measures) == 1
-    )
+    return tuple(next(iter(measures.values())) for measures in found.values() if len(measures) == 1)
 
 
 def _scale(unit_name):

@@ -154,7 +154,11 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
         self._paste()
         record = self._record()
         self.authenticate("other_leader", "other_leader")
-        pages = [self.url, f"{self.url}/{record.id}", f"/my/groupbuy/{self.group_order.id}/list.txt"]
+        pages = [
+            self.url,
+            f"{self.url}/{record.id}",
+            f"/my/groupbuy/{self.group_order.id}/list.txt",
+        ]
 
         for page in pages:
             with self.subTest(page=page):
