@@ -38,7 +38,7 @@ class GroupbuyRoute(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    driver_id = fields.Many2one(comodel_name="res.partner", string="Driver", check_company=True)
+    driver_id = fields.Many2one(comodel_name="res.partner", check_company=True)
     pickup_point_ids = fields.One2many(
         comodel_name="groupbuy.pickup.point", inverse_name="route_id"
     )

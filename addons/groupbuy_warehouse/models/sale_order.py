@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import format_datetime
 
 from ..exceptions import PickupRefused
 from .groupbuy_order import Leg
@@ -155,7 +154,7 @@ class SaleOrder(models.Model):
             return self.env._(
                 "No. %(number)s was collected already, on %(moment)s.",
                 number=self.groupbuy_sequence,
-                moment=format_datetime(self.env, self.groupbuy_date_pickup),
+                moment=self.groupbuy_campaign_id._get_moment_text(self.groupbuy_date_pickup),
             )
         if not self.groupbuy_pickup_state:
             return self.env._(

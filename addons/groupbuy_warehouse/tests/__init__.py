@@ -5,3 +5,6 @@ from . import test_pickup
 from . import test_group_order_finish
 from . import test_setup
 from . import test_invariants
+from . import test_portal_sign
+from . import test_portal_pickup
+from . import test_printed_lists

@@ -1,6 +1,7 @@
 """Factories from the allocation to the pickup point."""
 
-from odoo.tests import TransactionCase, new_test_user
+from odoo.http import Request
+from odoo.tests import HttpCase, TransactionCase, new_test_user
 
 from odoo.addons.community_groupbuy.tests.common import GroupbuyFactory
 
@@ -78,3 +79,25 @@ class WarehouseCase(WarehouseFactory, TransactionCase):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         cls._set_up_warehouse()
+
+
+class HandoverHttpCase(WarehouseFactory, HttpCase):
+    """The leader's pages over HTTP, for the leader's own portal user."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        cls._set_up_warehouse()
+        cls.leader_user = cls._create_leader_user(cls.leader, "handover_leader")
+
+    def _log_in(self, user=None):
+        login = (user or self.leader_user).login
+        self.authenticate(login, login)
+
+    def _url(self, group_order, path):
+        return f"/my/groupbuy/{group_order.id}/{path}"
+
+    def _send(self, url, **form):
+        """Post a form as the page would, and return the answer."""
+        return self.url_open(url, data={"csrf_token": Request.csrf_token(self)} | form)

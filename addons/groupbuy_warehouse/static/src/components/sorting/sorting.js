@@ -47,7 +47,8 @@ export class GroupbuySorting extends Component {
         if (campaignId) {
             await this.openCampaign(campaignId);
             const isSame = campaignId === place.campaignId;
-            this.state.productId = isSame && this.findProduct(place.productId) ? place.productId : null;
+            this.state.productId =
+                isSame && this.findProduct(place.productId) ? place.productId : null;
         }
     }
 
@@ -101,7 +102,11 @@ export class GroupbuySorting extends Component {
     get progress() {
         const cells = this.state.board.products.flatMap((product) => product.cells);
         const done = cells.filter((cell) => cell.picked).length;
-        return { done, total: cells.length, percent: cells.length ? (100 * done) / cells.length : 0 };
+        return {
+            done,
+            total: cells.length,
+            percent: cells.length ? (100 * done) / cells.length : 0,
+        };
     }
 
     get nextProduct() {
@@ -175,7 +180,9 @@ export class GroupbuySorting extends Component {
             Object.assign(cell, this.prepareCell(answer));
             this.signals.play(this.nextCell ? "well" : "finished");
         } catch (error) {
-            this.refuse(error.data?.message || _t("No connection; nothing was written. Try again."));
+            this.refuse(
+                error.data?.message || _t("No connection; nothing was written. Try again.")
+            );
         } finally {
             this.state.isBusy = false;
         }
