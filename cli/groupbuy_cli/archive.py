@@ -142,8 +142,8 @@ def _check(manifest, folder):
         raise ValueError(DUMP)
     if manifest["files"] != _names_hash(names):
         raise ValueError(FILESTORE)
-    for path in files.walk(folder / FILESTORE):
-        if len(path.name) == 40 and _sha1(path) != path.name:
+    for path in (folder / FILESTORE).glob("[0-9a-f][0-9a-f]/*"):
+        if _sha1(path) != path.name:
             raise ValueError(path.name)
 
 

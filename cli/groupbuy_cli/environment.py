@@ -13,8 +13,11 @@ from .errors import Refusal
 from .process import Failure, clean_environ, run
 
 ROOM_MIB = 900
-LAYOUT = 1  # raise it when an environment is made differently
-METADATA = "Metadata-Version: 2.1\nName: odoo\nVersion: 19.0\n"
+LAYOUT = 2  # raise it when an environment is made differently
+# Distributions that are there without being installed: Odoo's tree, and pycairo, which
+# rlPyCairo asks for by name while cairocffi does the work.
+PRESENT = {"odoo": "19.0", "pycairo": "1.29.0"}
+METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
 WHEEL = "Wheel-Version: 1.0\nGenerator: groupbuy\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 NETWORK_CURE = "Check the network and pip's configuration, then start again."
 
@@ -63,12 +66,14 @@ def _add_distribution(folder, tree):
     """Make Odoo a distribution of the environment, so that addons can require it."""
     (site,) = folder.glob("lib/python3.*/site-packages")
     (site / "odoo-tree.pth").write_text(f"{tree.packages}\n", encoding="utf-8")
-    information = site / "odoo-19.0.dist-info"
-    information.mkdir()
-    (information / "METADATA").write_text(METADATA, encoding="utf-8")
-    (information / "WHEEL").write_text(WHEEL, encoding="utf-8")
-    (information / "INSTALLER").write_text("groupbuy\n", encoding="utf-8")
-    (information / "RECORD").write_text("", encoding="utf-8")
+    for name, version in PRESENT.items():
+        information = site / f"{name}-{version}.dist-info"
+        information.mkdir()
+        metadata = METADATA.format(name=name, version=version)
+        (information / "METADATA").write_text(metadata, encoding="utf-8")
+        (information / "WHEEL").write_text(WHEEL, encoding="utf-8")
+        (information / "INSTALLER").write_text("groupbuy\n", encoding="utf-8")
+        (information / "RECORD").write_text("", encoding="utf-8")
 
 
 def _install(folder, files_locked, workspace):
@@ -92,7 +97,8 @@ def _install(folder, files_locked, workspace):
         run([*command, *words], log=log, env=environ | _pip_environ(workspace))
     except Failure as failure:
         raise Refusal(
-            f"Cannot install the Python packages: {_reason(failure.output)}", NETWORK_CURE
+            f"Cannot install the Python packages: {_reason(failure.output)}",
+            f"{NETWORK_CURE} All of it is in {log}.",
         ) from failure
 
 

@@ -25,10 +25,8 @@ class Workspace:
     def find(cls, clone=CLONE, environ=os.environ):
         """Return the folders for this user, made if need be, ours for sure."""
         cache, data = _state_folders(environ)
-        workspace = cls(clone, cache, data / _clone_key(clone))
-        for folder in (cache, workspace.data):
-            _make_own(folder)
-        return workspace
+        folders = [_make_own(folder) for folder in (cache, data / _clone_key(clone))]
+        return cls(clone, *folders)
 
     @property
     def addons(self):
@@ -76,7 +74,7 @@ def _clone_key(clone):
 
 
 def _make_own(folder):
-    """Make a folder; refuse one that belongs to somebody else."""
+    """Return a folder, made if need be; refuse one that belongs to somebody else."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -90,6 +88,7 @@ def _make_own(folder):
             f"{folder} belongs to {_user_name(owner)}, not to {_user_name(os.geteuid())}.",
             f"Run as {_user_name(owner)}, or set GROUPBUY_HOME to a folder of yours.",
         )
+    return folder.resolve()
 
 
 def _user_name(uid):

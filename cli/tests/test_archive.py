@@ -33,6 +33,9 @@ def current(cluster, ready, workspace):
     stored = trial.filestore / trial.database / NAME[:2]
     stored.mkdir(parents=True)
     (stored / NAME).write_bytes(PICTURE)
+    waiting = trial.filestore / trial.database / "checklist" / NAME[:2]
+    waiting.mkdir(parents=True)
+    (waiting / NAME).touch()  # Odoo's note that the file may be of no use any more
     trial.server.drop(trial.database)
     trial.server.create(trial.database)
     trial.server.query(TABLES, trial.database)

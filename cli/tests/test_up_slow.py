@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -27,13 +28,17 @@ def port():
 
 
 @pytest.fixture(scope="module")
-def call(tmp_path_factory):
-    """Call the launcher; what was fetched before is used, the database is our own."""
-    home = tmp_path_factory.mktemp("up") / "a home"
-    home.mkdir()
-    for folder in (home.parent.parent, home.parent):
-        folder.chmod(0o755)
-    (home / "cache").symlink_to(Workspace.find().cache)
+def home():
+    """State of its own in a path with a space; what was fetched before is used."""
+    with tempfile.TemporaryDirectory(prefix="groupbuy up ") as folder:
+        Path(folder).chmod(0o755)
+        Path(folder, "cache").symlink_to(Workspace.find().cache)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def call(home):
+    """Call the launcher."""
 
     def run(*words):
         return subprocess.run(
