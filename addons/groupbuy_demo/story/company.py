@@ -1,12 +1,16 @@
 """The hub's company: Chinese, with the Chinese chart of accounts and retail prices with tax."""
 
+import base64
+
 from odoo import Command
+from odoo.tools import file_open
 
 NAME = "邻里优选社区团购"
 PLACEHOLDERS = {"My Company", "YourCompany", "我的公司"}
 LANGUAGES = ("zh_CN", "zh_TW")
 TIME_ZONE = "Asia/Shanghai"
 EXEMPT = "免税"
+LOGO = "groupbuy_demo/static/img/logo.png"
 
 # Sale and purchase tax by category; fresh vegetables, meat and eggs are exempt from VAT.
 RATE_BY_CATEGORY = {
@@ -39,6 +43,22 @@ def set_up(env):
     if company.chart_template != "cn":
         env["account.chart.template"].try_loading("cn", company, install_demo=False)
     company.account_price_include = "tax_included"
+    if company.uses_default_logo:
+        company.write(_prepare_identity())
+
+
+def _prepare_identity():
+    """Return logo and address of the hub, for pages and documents."""
+    with file_open(LOGO, "rb") as picture:
+        logo = base64.b64encode(picture.read())
+    return {
+        "logo": logo,
+        "street": "临平区农贸物流园 1 区 8 号",
+        "city": "杭州市",
+        "zip": "311100",
+        "phone": "0571-88010000",
+        "email": "service@example.com",
+    }
 
 
 def assign_taxes(env):
