@@ -19,3 +19,8 @@ class Actors:
         leaders.with_user(self.manager).action_grant_portal()
         for user in leaders.partner_id.user_ids:
             user.password = PASSWORD
+
+    def get_leader(self, record):
+        """Return the portal user of a group order's or an order's leader."""
+        leader = record.leader_id if "leader_id" in record else record.groupbuy_leader_id
+        return leader.partner_id.user_ids[:1]

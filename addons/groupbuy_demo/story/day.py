@@ -2,6 +2,7 @@
 
 from odoo import fields
 
+from . import chat
 from .actors import Actors
 from .books import Books
 from .campaigns import Campaigns
@@ -106,8 +107,12 @@ class Story:
         self.hub.buy(self._frozen("cut_off"))
 
     def open(self):
-        """The campaign residents order in now."""
-        campaign = self._ordered("open")
+        """The campaign residents order in now, on the page and in chat lists."""
+        campaign = self._opened("open")
+        _first, second, third, _fourth = campaign.group_order_ids.sorted("id")
+        chat.paste(second, chat.SURE, self.actors.get_leader(second)).action_confirm()
+        chat.paste(third, chat.DOUBTFUL, self.actors.get_leader(third))
+        Residents(self.env, "open").order(campaign, PLANS["open"].orders)
         window = self.campaigns.prepare_window(PLANS["open"])
         campaign.with_user(self.actors.manager).write(window)
 
@@ -136,7 +141,10 @@ class Story:
 
     def _ordered(self, name):
         """Return the campaign open and with its orders."""
-        plan = PLANS[name]
-        campaign = self.campaigns.open(plan).with_env(self.env)
-        Residents(self.env, name).order(campaign, plan.orders)
+        campaign = self._opened(name)
+        Residents(self.env, name).order(campaign, PLANS[name].orders)
         return campaign
+
+    def _opened(self, name):
+        """Return the campaign open, in the story's language."""
+        return self.campaigns.open(PLANS[name]).with_env(self.env)

@@ -83,6 +83,5 @@ class Hub:
 
     def _as_leader(self, record):
         """Return the record as the leader's page acts on it after its own access check."""
-        leader = record.leader_id if "leader_id" in record else record.groupbuy_leader_id
-        user = leader.partner_id.user_ids[:1]
+        user = self.actors.get_leader(record)
         return record.with_user(user).sudo()

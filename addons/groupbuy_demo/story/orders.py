@@ -71,8 +71,9 @@ class Residents:
         return order.with_env(self.env)
 
     def _get_neighbours(self, group_order):
-        """Return the residents of the leader's community in a random order."""
-        residents = group_order.leader_id.community_ids.resident_ids.sorted("id")
+        """Return the leader's residents who have not ordered yet, in a random order."""
+        residents = group_order.leader_id.community_ids.resident_ids
+        residents = (residents - group_order.order_ids.partner_id).sorted("id")
         return self.chance.sample(list(residents), len(residents))
 
     def _get_basket(self, campaign):

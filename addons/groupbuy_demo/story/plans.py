@@ -66,7 +66,7 @@ PLANS = {
         closes=(1, 20),
         delivers=2,
         residents_min=10,
-        orders=25,
+        orders=17,
     ),
     "cut_off": Plan(
         name="肉蛋水产专场",

@@ -39,7 +39,19 @@ class TestDemoStory(TransactionCase):
 
         self.assertEqual(campaign.group_order_ids.leader_id, self.leaders)
         self.assertTrue(all(campaign.group_order_ids.mapped("order_count")))
-        self.assertEqual(campaign.order_count, 25)
+        sources = Counter(campaign.order_ids.mapped("groupbuy_source"))
+        self.assertEqual(sources, {"page": 17, "chat": 8})
+
+    def test_one_chat_list_waits_to_be_checked(self):
+        lists = self.env["groupbuy.order.import"].search([], order="id")
+
+        self.assertRecordValues(
+            lists,
+            [
+                {"state": "done", "order_count": 8, "doubtful_count": 0},
+                {"state": "read", "order_count": 0, "doubtful_count": 2},
+            ],
+        )
 
     def test_every_leader_has_a_portal_login_by_phone(self):
         users = self.leaders.partner_id.user_ids
