@@ -107,8 +107,9 @@ class GroupbuyCampaign(models.Model):
     _code_uniq = models.UniqueIndex("(company_id, code)", "This campaign number is taken already.")
 
     @api.depends("order_ids.state", "order_ids.amount_total")
+    @api.depends_context("uid")
     def _compute_totals(self):
-        rows = self.env["sale.order"]._read_group(
+        rows = self._get_summed_orders()._read_group(
             [("groupbuy_campaign_id", "in", self.ids), ("state", "!=", "cancel")],
             ["groupbuy_campaign_id"],
             ["__count", "partner_id:count_distinct", "amount_total:sum"],

@@ -95,8 +95,9 @@ class GroupbuyOrder(models.Model):
     )
 
     @api.depends("order_ids.state", "order_ids.amount_total")
+    @api.depends_context("uid")
     def _compute_totals(self):
-        rows = self.env["sale.order"]._read_group(
+        rows = self._get_summed_orders()._read_group(
             [("groupbuy_order_id", "in", self.ids), ("state", "!=", "cancel")],
             ["groupbuy_order_id"],
             ["__count", "amount_total:sum"],

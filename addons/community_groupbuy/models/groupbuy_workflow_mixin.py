@@ -51,3 +51,13 @@ class GroupbuyWorkflowMixin(models.AbstractModel):
     def _get_state_label(self, state):
         """Return the state's name in the user's language."""
         return dict(self._fields["state"]._description_selection(self.env))[state]
+
+    def _get_summed_orders(self):
+        """Return residents' orders for counts and sums on a screen of this user.
+
+        Staff of every part see the sums of what they may open, though not each order; leaders
+        sum their own orders only, by their record rules.
+        """
+        orders = self.env["sale.order"]
+        # Counts and sums alone leave here, and only for staff.
+        return orders.sudo() if self.env.user._is_internal() else orders

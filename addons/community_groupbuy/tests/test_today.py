@@ -46,3 +46,13 @@ class TestToday(GroupbuyCase):
 
         with self.assertRaises(AccessError):
             self.env["groupbuy.today"].with_user(stranger).get_today()
+
+    def test_sums_are_for_staff_and_not_for_other_leaders(self):
+        campaign = self._open_campaign()
+        self._place(campaign, 2)
+        other = self._create_leader("陈静", "13800138009")
+        campaign.leader_ids += other
+        user = self._create_leader_user(other, "otherleader")
+
+        self.assertEqual(campaign.with_user(self.staff).amount_total, 20.0)
+        self.assertEqual(campaign.with_user(user).amount_total, 0.0)

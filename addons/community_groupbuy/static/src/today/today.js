@@ -11,8 +11,8 @@ import { loadBundle } from "@web/core/assets";
 import {
     deserializeDate,
     deserializeDateTime,
-    formatDate,
-    formatDateTime,
+    toLocaleDateString,
+    toLocaleDateTimeString,
 } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -67,11 +67,11 @@ export class GroupbuyToday extends Component {
     }
 
     dateEnd(campaign) {
-        return formatDateTime(deserializeDateTime(campaign.date_end), { showSeconds: false });
+        return toLocaleDateTimeString(deserializeDateTime(campaign.date_end));
     }
 
     dateDelivery(campaign) {
-        return formatDate(deserializeDate(campaign.date_delivery));
+        return toLocaleDateString(deserializeDate(campaign.date_delivery));
     }
 
     formed(campaign) {
