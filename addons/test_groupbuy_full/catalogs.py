@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdfr]|\{\w*\}|\{\{.*?\}\}|</?[a-zA-Z][\w-]*")
+# Attributes nobody reads.
+ATTRIBUTE = re.compile(r'(?<![\w-])(?!(?:title|alt|placeholder|aria-label)=)[\w-]+="[^"]*"')
 WORD = re.compile(r"[A-Za-z]*[a-z]{2,}[A-Za-z]*")
 SAME = Path(__file__).parent / "same_in_all_languages.txt"
 
@@ -65,5 +67,5 @@ def _has_words(text, same):
     """Say whether a text has English words that are not the same everywhere."""
     if text in same:
         return False
-    words = set(WORD.findall(PLACEHOLDER.sub(" ", text)))
+    words = set(WORD.findall(PLACEHOLDER.sub(" ", ATTRIBUTE.sub(" ", text))))
     return bool(words - same)

@@ -44,6 +44,12 @@ def test_taiwan_has_its_own_words_not_only_its_own_characters():
     assert _texts(taiwan) == {"Software": "軟體", "Leader": "團長"}
 
 
+def test_taiwan_quotes_with_its_own_marks():
+    taiwan = catalogs.derived(_catalog(x="从“%(old)s”变为“%(new)s”"), _catalog())
+
+    assert _texts(taiwan) == {"x": "從「%(old)s」變為「%(new)s」"}
+
+
 def test_override_wins_over_the_derived_word():
     taiwan = catalogs.derived(_catalog(Leader="团长"), _catalog(Leader="團主"))
 
@@ -115,6 +121,19 @@ def test_word_that_is_the_same_everywhere_may_stay(text):
     catalog = _catalog(Excel=text)
 
     assert judge.catalog_faults(_catalog(Excel=""), catalog, {"Excel"}) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<span class="some_class">0</span>', []),
+        ('<span title="Leader">0</span>', ["not translated: '<span title=\"Leader\">0</span>'"]),
+    ],
+)
+def test_only_attributes_people_read_want_a_translation(markup, expected):
+    catalog = _catalog(**{markup: ""})
+
+    assert judge.catalog_faults(_catalog(**{markup: ""}), catalog) == expected
 
 
 def test_template_follows_the_sources():

@@ -15,6 +15,8 @@ from . import shared
 
 MAIN, DERIVED = "zh_CN", "zh_TW"
 OVERRIDES = f"{DERIVED}.overrides.po"
+# OpenCC converts words and leaves quotation marks alone.
+QUOTES = str.maketrans("“”‘’", "「」『』")
 WIDTH = 78
 
 
@@ -39,7 +41,8 @@ def derived(main, overrides):
     chosen = {entry.msgid: entry.msgstr for entry in overrides if entry.msgstr}
     catalog = _empty(DERIVED)
     for term in main:
-        catalog.append(_copy(term, chosen.get(term.msgid) or convert(term.msgstr)))
+        text = convert(term.msgstr).translate(QUOTES)
+        catalog.append(_copy(term, chosen.get(term.msgid) or text))
     return _tidy(catalog)
 
 
