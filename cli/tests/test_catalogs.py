@@ -44,6 +44,12 @@ def test_taiwan_has_its_own_words_not_only_its_own_characters():
     assert _texts(taiwan) == {"Software": "軟體", "Leader": "團長"}
 
 
+def test_word_that_opencc_gets_wrong_is_corrected():
+    taiwan = catalogs.derived(_catalog(x="社区团购账单"), _catalog())
+
+    assert _texts(taiwan) == {"x": "社區團購帳單"}
+
+
 def test_taiwan_quotes_with_its_own_marks():
     taiwan = catalogs.derived(_catalog(x="从“%(old)s”变为“%(new)s”"), _catalog())
 

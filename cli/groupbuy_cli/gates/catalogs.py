@@ -15,6 +15,7 @@ from . import shared
 
 MAIN, DERIVED = "zh_CN", "zh_TW"
 OVERRIDES = f"{DERIVED}.overrides.po"
+TAIWAN = Path(__file__).parent / "taiwan_words.txt"
 # OpenCC converts words and leaves quotation marks alone.
 QUOTES = str.maketrans("“”‘’", "「」『』")
 WIDTH = 78
@@ -37,13 +38,27 @@ def merged(template, old, language, suggestions=None):
 
 def derived(main, overrides):
     """Return Taiwan's catalog: converted by phrases, except where overridden."""
-    convert = opencc.OpenCC("s2twp").convert
+    convert = _converter()
     chosen = {entry.msgid: entry.msgstr for entry in overrides if entry.msgstr}
     catalog = _empty(DERIVED)
     for term in main:
-        text = convert(term.msgstr).translate(QUOTES)
-        catalog.append(_copy(term, chosen.get(term.msgid) or text))
+        catalog.append(_copy(term, chosen.get(term.msgid) or convert(term.msgstr)))
     return _tidy(catalog)
+
+
+def _converter():
+    """Return what makes Taiwan's text of China's: OpenCC's phrases, then our own words."""
+    lines = TAIWAN.read_text(encoding="utf-8").splitlines()
+    words = [line.split() for line in lines if line and not line.startswith("#")]
+    by_phrases = opencc.OpenCC("s2twp").convert
+
+    def convert(text):
+        text = by_phrases(text).translate(QUOTES)
+        for converted, right in words:
+            text = text.replace(converted, right)
+        return text
+
+    return convert
 
 
 def normalised(template):
