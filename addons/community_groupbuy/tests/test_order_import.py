@@ -70,7 +70,7 @@ class TestOrderImport(ImportCase):
                     "state": "sale",
                     "groupbuy_source": "chat",
                     "groupbuy_contact_name": "李姐",
-                    "groupbuy_contact_address": False,
+                    "groupbuy_contact_address": "",
                     "amount_total": 15.0,
                 },
             ],

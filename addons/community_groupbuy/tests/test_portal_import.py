@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
+from odoo.tests.common import HOST
 
 from .common import GroupbuyFactory
 
@@ -16,6 +17,7 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
         super().setUpClass()
         cls._set_up_groupbuy()
         cls.user = cls._create_leader_user(cls.leader)
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.other_user = cls._create_leader_user(
             cls._create_leader("李红", "13800138001"), "other_leader"
         )
@@ -28,8 +30,13 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
         token = Request.csrf_token(self)
         return self.url_open(url, data=form | {"csrf_token": token}, files=files)
 
-    def _paste(self, text=LIST, login="leader", **more):
+    def _enter(self, login):
+        """Log in and read the source's sentences, whatever language the database speaks."""
         self.authenticate(login, login)
+        self.opener.cookies.set("frontend_lang", "en_US", domain=HOST)
+
+    def _paste(self, text=LIST, login="leader", **more):
+        self._enter(login)
         return self._post(f"{self.url}/read", text=text, **more)
 
     def _record(self):
@@ -153,7 +160,7 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
     def test_other_people_find_nothing(self):
         self._paste()
         record = self._record()
-        self.authenticate("other_leader", "other_leader")
+        self._enter("other_leader")
         pages = [
             self.url,
             f"{self.url}/{record.id}",
@@ -169,7 +176,7 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
         self.assertFalse(self.group_order.order_ids)
 
     def test_unknown_import_is_not_found(self):
-        self.authenticate("leader", "leader")
+        self._enter("leader")
 
         self.assertEqual(self.url_open(f"{self.url}/999999999").status_code, 404)
 
@@ -180,7 +187,7 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
 
     def test_list_for_the_chat_is_text(self):
         self._place(self.campaign, 2, name="张小三")
-        self.authenticate("leader", "leader")
+        self._enter("leader")
 
         response = self.url_open(f"/my/groupbuy/{self.group_order.id}/list.txt")
 
