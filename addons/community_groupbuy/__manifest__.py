@@ -26,6 +26,7 @@
         "views/groupbuy_order_import_views.xml",
         "views/phone_layout_templates.xml",
         "views/page_message_templates.xml",
+        "views/group_parts_templates.xml",
         "views/group_page_templates.xml",
         "views/group_checkout_templates.xml",
         "views/order_page_templates.xml",

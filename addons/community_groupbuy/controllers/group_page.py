@@ -22,9 +22,7 @@ class GroupPage(http.Controller):
         group_order_sudo = pages.find_group_order(code)
         if not group_order_sudo:
             return pages.not_found()
-        return request.render(
-            "community_groupbuy.group_page", self._prepare_page(group_order_sudo)
-        )
+        return request.render("community_groupbuy.group_page", self._prepare_page(group_order_sudo))
 
     @http.route("/g/<string:code>/state", readonly=True, sitemap=False, **pages.PAGE)
     def group_state(self, code, **_query):
@@ -55,16 +53,12 @@ class GroupPage(http.Controller):
     def group_image(self, code, line_id, **_query):
         """Return the picture of a product that is published by this link."""
         group_order_sudo = pages.find_group_order(code)
-        line_sudo = group_order_sudo.campaign_id.line_ids.filtered(
-            lambda line: line.id == line_id
-        )
+        line_sudo = group_order_sudo.campaign_id.line_ids.filtered(lambda line: line.id == line_id)
         if not line_sudo:
             raise request.not_found()
         product_sudo = line_sudo.product_id
         if product_sudo.with_context(bin_size=True).image_512:
-            stream = request.env["ir.binary"]._get_image_stream_from(
-                product_sudo, "image_512"
-            )
+            stream = request.env["ir.binary"]._get_image_stream_from(product_sudo, "image_512")
         else:
             stream = http.Stream.from_path(PLACEHOLDER, filter_ext=(".svg",))
         return stream.get_response(max_age=http.STATIC_CACHE)
@@ -103,9 +97,7 @@ class GroupPage(http.Controller):
 
     def _place_order(self, group_order_sudo, form):
         """Return the order a form asks for."""
-        contact = Contact(
-            *(form.get(name, "")[:TEXT_LENGTH] for name in Contact._fields)
-        )
+        contact = Contact(*(form.get(name, "")[:TEXT_LENGTH] for name in Contact._fields))
         mode = "online" if form.get("payment_mode") == "online" else "pickup"
         options = OrderOptions(
             payment_mode=mode,

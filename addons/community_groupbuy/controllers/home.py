@@ -1,9 +1,10 @@
 """The address people type: residents are led to their leader, leaders to their work."""
 
 from odoo import http
+from odoo.http import request
+
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.web import Home
-from odoo.http import request
 
 from .pages import PAGE
 

@@ -1,8 +1,9 @@
 """The leader's home: work of today, running campaigns, own account."""
 
 from odoo import http
-from odoo.addons.portal.controllers.portal import pager as portal_pager
 from odoo.http import request
+
+from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 LEADER = {"type": "http", "auth": "user", "website": True, "multilang": False}
 STAGES = ("running", "upcoming", "over")
@@ -72,9 +73,13 @@ class LeaderPortal(http.Controller):
 
     def _get_leader(self):
         """Return the leader who is logged in, or an empty one."""
-        return request.env["groupbuy.leader"].search(
-            [("partner_id", "=", request.env.user.partner_id.id)], limit=1
-        ) if request.env["groupbuy.leader"].has_access("read") else None
+        return (
+            request.env["groupbuy.leader"].search(
+                [("partner_id", "=", request.env.user.partner_id.id)], limit=1
+            )
+            if request.env["groupbuy.leader"].has_access("read")
+            else None
+        )
 
     def _leave(self):
         """Lead people who are no leaders to where they belong."""

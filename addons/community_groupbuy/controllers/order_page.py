@@ -1,10 +1,11 @@
 """A resident's own order: pickup code, where it stands, what it costs, cancelling."""
 
 from odoo import http
-from odoo.addons.sale.controllers.portal import PaymentPortal
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request
 from odoo.tools import consteq
+
+from odoo.addons.sale.controllers.portal import PaymentPortal
 
 from . import pages
 
@@ -81,8 +82,7 @@ class OrderPage(PaymentPortal):
             "steps": order_sudo._get_timeline(),
             "amounts": self._prepare_amounts(order_sudo),
             "is_holder": bool(
-                access_token
-                and consteq(order_sudo.access_token or "", str(access_token))
+                access_token and consteq(order_sudo.access_token or "", str(access_token))
             ),
             "page_no_tabs": bool(access_token),
         }

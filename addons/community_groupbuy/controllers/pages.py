@@ -15,9 +15,7 @@ def find_group_order(code):
     orders_sudo = request.env["groupbuy.order"].sudo()
     if not code.isascii() or len(code) > 32:
         return orders_sudo
-    return orders_sudo.search_fetch(
-        [("code", "=", code)], orders_sudo._get_page_fields(), limit=1
-    )
+    return orders_sudo.search_fetch([("code", "=", code)], orders_sudo._get_page_fields(), limit=1)
 
 
 def not_found(title=None, text=None):
@@ -28,8 +26,7 @@ def not_found(title=None, text=None):
         {
             "page_title": title or _("Page not found"),
             "message_title": title or _("This page does not exist"),
-            "message_text": text
-            or _("Please open the link again that your leader sent you."),
+            "message_text": text or _("Please open the link again that your leader sent you."),
         },
     )
     response.status_code = 404

@@ -22,8 +22,7 @@ class OrderPayment(OrderPage):
             return self._render_order(order_sudo, access_token, problem)
         return request.render(
             "community_groupbuy.order_payment",
-            self._prepare_order_page(order_sudo, access_token)
-            | self._prepare_payment(order_sudo),
+            self._prepare_order_page(order_sudo, access_token) | self._prepare_payment(order_sudo),
         )
 
     # An http route that speaks JSON-RPC: Odoo's own would tell strangers a traceback.

@@ -20,9 +20,9 @@ class GroupbuyCampaignLine(models.Model):
         taxes = self._get_taxes()
         if all(tax.price_include for tax in taxes):
             return price
-        return taxes.compute_all(
-            price, currency=self.currency_id, product=self.product_id
-        )["total_included"]
+        return taxes.compute_all(price, currency=self.currency_id, product=self.product_id)[
+            "total_included"
+        ]
 
     def _get_amount(self, quantities):
         """Return what `{line: quantity}` costs now, with tax, as an order would add it up."""
@@ -42,17 +42,15 @@ class GroupbuyCampaignLine(models.Model):
         ]
         AccountTax._add_tax_details_in_base_lines(base_lines, company)
         AccountTax._round_base_lines_tax_details(base_lines, company)
-        return AccountTax._get_tax_totals_summary(
-            base_lines, self.currency_id[:1], company
-        )["total_amount_currency"]
+        return AccountTax._get_tax_totals_summary(base_lines, self.currency_id[:1], company)[
+            "total_amount_currency"
+        ]
 
     def _get_page_state(self):
         """Return what moves on the page while people order, ready for JSON."""
         self.ensure_one()
         return {
-            "price": self.currency_id._get_price_parts(
-                self._get_price_shown(self.price_current)
-            ),
+            "price": self.currency_id._get_price_parts(self._get_price_shown(self.price_current)),
             "ordered": self._get_ordered_text(),
             "tier": self._get_tier_text(),
             "percent": self._get_tier_percent(),
@@ -95,14 +93,10 @@ class GroupbuyCampaignLine(models.Model):
         """Return how many pieces one resident may order."""
         if not self.limit_per_resident:
             return ""
-        return self.env._(
-            "Max. %(count)s per person", count=f"{self.limit_per_resident:g}"
-        )
+        return self.env._("Max. %(count)s per person", count=f"{self.limit_per_resident:g}")
 
     def _get_tier_progress(self):
-        return tier_progress.progress(
-            self._as_price_tiers(), _decimal(self.quantity_ordered)
-        )
+        return tier_progress.progress(self._as_price_tiers(), _decimal(self.quantity_ordered))
 
     def _get_tier_percent(self):
         """Return how far the next price is, 0 to 100; `None` without tiers."""
@@ -122,9 +116,7 @@ class GroupbuyCampaignLine(models.Model):
             "%(missing)s %(uom)s more and everybody pays %(price)s",
             missing=f"{float(ahead.missing):g}",
             uom=self.uom_id.name,
-            price=self.currency_id._get_price_text(
-                self._get_price_shown(float(ahead.price))
-            ),
+            price=self.currency_id._get_price_text(self._get_price_shown(float(ahead.price))),
         )
 
     def _get_share_text(self):
@@ -141,9 +133,7 @@ class GroupbuyCampaignLine(models.Model):
             parts.append(
                 self.env._(
                     "(%(price)s from %(quantity)s on)",
-                    price=currency._get_price_text(
-                        self._get_price_shown(float(ahead.price))
-                    ),
+                    price=currency._get_price_text(self._get_price_shown(float(ahead.price))),
                     quantity=f"{self.quantity_ordered + float(ahead.missing):g}",
                 )
             )

@@ -1,5 +1,7 @@
 """A campaign as phone pages show it."""
 
+from datetime import timedelta
+
 import babel.dates
 
 from odoo import fields, models
@@ -19,9 +21,7 @@ class GroupbuyCampaign(models.Model):
         if not moment:
             return ""
         # Skeletons give “11月22日” or “Nov 22”, as the language writes it.
-        local = fields.Datetime.context_timestamp(
-            self.with_context(tz=self._get_tz()), moment
-        )
+        local = fields.Datetime.context_timestamp(self.with_context(tz=self._get_tz()), moment)
         return f"{self._format_day(local, 'MMMd')} {local:%H:%M}"
 
     def _get_day_text(self, day):
@@ -32,6 +32,16 @@ class GroupbuyCampaign(models.Model):
         return babel.dates.format_skeleton(
             skeleton, day, locale=babel_locale_parse(get_lang(self.env).code)
         )
+
+    def _get_day_unit(self):
+        """Return the short word for days: “d”, “天”."""
+        day = babel.dates.format_timedelta(
+            timedelta(days=1),
+            threshold=2,
+            format="narrow",
+            locale=babel_locale_parse(get_lang(self.env).code),
+        )
+        return day.replace("1", "").strip()
 
     def _get_ago_text(self, moment):
         """Return how long ago something was."""

@@ -54,8 +54,7 @@ class GroupbuyLeader(models.Model):
                 "level": "red",
             }
             for order in self._get_group_orders("running")
-            if order._get_page_phase() == "open"
-            and (missing := order._get_residents_missing()) > 0
+            if order._get_page_phase() == "open" and (missing := order._get_residents_missing()) > 0
         ]
 
     def _get_unpaid_tasks(self):

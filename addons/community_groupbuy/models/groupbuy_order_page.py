@@ -41,13 +41,9 @@ class GroupbuyOrder(models.Model):
             "phase": self._get_page_phase(),
             "seconds": campaign._get_seconds_left(),
             "formation": campaign._get_formation_text(),
-            "percent": tier_progress.percent(campaign.resident_count, minimum)
-            if minimum
-            else None,
+            "percent": tier_progress.percent(campaign.resident_count, minimum) if minimum else None,
             "order_count": self.order_count,
-            "lines": {
-                str(line.id): line._get_page_state() for line in campaign.line_ids
-            },
+            "lines": {str(line.id): line._get_page_state() for line in campaign.line_ids},
             "sequence": self._get_sequence_list(),
         }
 

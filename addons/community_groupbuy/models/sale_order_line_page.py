@@ -8,6 +8,4 @@ class SaleOrderLine(models.Model):
 
     def _get_goods_text(self):
         """Return products and quantities in one line."""
-        return self.env._(", ").join(
-            f"{line.product_id.name} ×{line.product_uom_qty:g}" for line in self
-        )
+        return " · ".join(f"{line.product_id.name} ×{line.product_uom_qty:g}" for line in self)

@@ -115,6 +115,17 @@ class SaleOrder(models.Model):
             return "bought", self.env._("Being bought"), "blue"
         return "placed", self.env._("Ordered"), "brand"
 
+    def _get_page_hint(self, code):
+        """Return the sentence below the order's state; leaves may refine."""
+        self.ensure_one()
+        moment = self.groupbuy_campaign_id._get_moment_text(self.groupbuy_campaign_id.date_end)
+        return {
+            "cancelled": self.groupbuy_cancel_reason or "",
+            "placed": self.env._("You can change your mind until %(moment)s.", moment=moment),
+            "waiting": self.env._("Your goods are at the pickup point."),
+            "collected": self.env._("Thank you, and enjoy!"),
+        }.get(code, "")
+
     def _get_pickup_qr_value(self):
         """Return what the leader's phone reads from the resident's; leaves may extend."""
         self.ensure_one()

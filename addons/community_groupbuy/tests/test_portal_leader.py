@@ -8,8 +8,9 @@ class TestPortalLeader(PortalCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.user = cls._create_leader_user(cls.leader, "own_leader")
         cls.other = cls._create_leader("赵六", "13800138009")
+        cls.other.partner_id.lang = "en_US"
+        cls.user = cls._create_leader_user(cls.leader, "own_leader")
         cls._create_leader_user(cls.other, "other_leader")
 
     def _open(self, url, login="own_leader"):

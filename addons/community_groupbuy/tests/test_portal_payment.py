@@ -52,9 +52,7 @@ class TestPortalPayment(PortalCase):
 
         self.assertEqual(order.state, "sale")
         self.assertEqual(payment.amount, 20.0)
-        self.assertEqual(
-            payment.payment_id.partner_id, self.group_order.pickup_point_id.partner_id
-        )
+        self.assertEqual(payment.payment_id.partner_id, self.group_order.pickup_point_id.partner_id)
 
     def test_paid_order_is_not_paid_again(self):
         order = self._create_unpaid()
@@ -114,9 +112,7 @@ class TestPortalPayment(PortalCase):
 
         for sent in ("rubbish", "[]", '{"params": 3}', '{"params": {"provider_id": []}}'):
             with self.subTest(sent):
-                answer = self.url_open(
-                    url, data=sent, headers={"Content-Type": "application/json"}
-                )
+                answer = self.url_open(url, data=sent, headers={"Content-Type": "application/json"})
 
                 self.assertIn("message", answer.json()["error"])
                 self.assertNotIn("Traceback", answer.text)

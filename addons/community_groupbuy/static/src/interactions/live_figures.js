@@ -15,7 +15,9 @@ export class LiveFigures extends Interaction {
         const root = this.el.querySelector(".o_groupbuy_shop_root");
         this.code = root.dataset.code;
         this.phase = root.dataset.phase;
-        const first = this.el.querySelector(".o_groupbuy_sequence_entries .o_groupbuy_sequence_number");
+        const first = this.el.querySelector(
+            ".o_groupbuy_sequence_entries .o_groupbuy_sequence_number"
+        );
         this.newest = first ? Number(first.textContent) : 0;
     }
 
