@@ -5,6 +5,7 @@ import importlib.util
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 from . import debian, files
@@ -13,6 +14,7 @@ from .errors import Refusal
 from .process import Failure, clean_environ, run
 
 ROOM_MIB = 900
+KEPT_SECONDS = 14 * 24 * 3600
 LAYOUT = 2  # raise it when an environment is made differently
 # Distributions that are there without being installed: Odoo's tree, and pycairo, which
 # rlPyCairo asks for by name while cairocffi does the work.
@@ -29,8 +31,18 @@ def ensure(workspace, locks, tree=None):
         if not path.exists():
             raise Refusal(f"{path} is missing.", "The clone is not complete: git status.")
     folder = workspace.cache / "python" / _key(files_locked, tree)
+    if not folder.exists():
+        _forget_unused(folder.parent)
     files.build_once(folder, lambda temporary: _build(temporary, files_locked, tree, workspace))
+    os.utime(folder)
     return folder / "bin" / "python"
+
+
+def _forget_unused(parent):
+    """Remove environments nobody started for a while."""
+    for folder in parent.glob("3.*"):
+        if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+            files.discard(folder)
 
 
 def _key(files_locked, tree):

@@ -62,6 +62,8 @@ class Instance:
     def write_config(self, **options):
         """Write odoo.conf: the project's settings, the machine's, then ours."""
         workspace = self.runtime.workspace
+        self.filestore.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.filestore.parent.chmod(0o700)
         parser = configparser.RawConfigParser()
         parser.read([workspace.config / "odoo.conf", workspace.config / "local.conf"])
         if not parser.has_section("options"):

@@ -118,6 +118,11 @@ class Live(Instance):
         """Make or bring up to date what a start needs; PostgreSQL runs afterwards."""
         if not self.exists():
             self.create(demo)
+        elif not demo and settings.recall(self.runtime.workspace, DEMO, True):
+            raise Refusal(
+                "The present database has the demo story in it.",
+                "For one without: ./groupbuy reset, then ./groupbuy up --no-demo.",
+            )
         self.write_config()
         self.start_server()
         password = administrator_password(self.runtime.workspace)

@@ -25,8 +25,11 @@ class Workspace:
     def find(cls, clone=CLONE, environ=os.environ):
         """Return the folders for this user, made if need be, ours for sure."""
         cache, data = _state_folders(environ)
-        folders = [_make_own(folder) for folder in (cache, data / _clone_key(clone))]
-        return cls(clone, *folders)
+        workspace = cls(clone, _make_own(cache), _make_own(data / _clone_key(clone)))
+        # Personal data are below; root's PostgreSQL, another user, has to pass through.
+        workspace.data.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        workspace.logs.mkdir(mode=0o700, exist_ok=True)
+        return workspace
 
     @property
     def addons(self):

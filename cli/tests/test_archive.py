@@ -29,7 +29,7 @@ def current(cluster, ready, workspace):
         SimpleNamespace(workspace=workspace, postgres_bin=ready.postgres_bin, tree=ready.tree)
     )
     trial.server = cluster.server
-    trial.home.mkdir()
+    trial.home.mkdir(exist_ok=True)
     stored = trial.filestore / trial.database / NAME[:2]
     stored.mkdir(parents=True)
     (stored / NAME).write_bytes(PICTURE)

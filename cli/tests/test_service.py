@@ -50,7 +50,6 @@ def test_nothing_is_found_where_nothing_runs(workspace):
 
 def test_the_log_tells_the_error(workspace):
     log = service.log_path(workspace)
-    log.parent.mkdir()
     log.write_text("INFO up\nValueError: no such view\nINFO going\n", encoding="utf-8")
 
     assert service.last_error(workspace) == "ValueError: no such view"

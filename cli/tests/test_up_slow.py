@@ -98,6 +98,16 @@ def test_two_starts_at_once_make_one_server(platform, call, port):
     assert [result.returncode for result in both] == [0, 0]
 
 
+def test_the_demo_is_not_silently_kept(platform, call, port):
+    call("down")
+
+    result = call("up", "--detach", "--port", port, "--no-demo")
+
+    assert "The present database has the demo story in it." in result.stderr
+    assert "stopped" in call("status").stdout
+    assert call("up", "--detach", "--port", port).returncode == 0
+
+
 def test_backup_and_restore_carry_the_database(platform, call, tmp_path):
     path = tmp_path / "today.backup"
     count = "SELECT count(*) FROM res_partner"

@@ -28,6 +28,13 @@ def test_two_clones_of_one_name_have_data_of_their_own(tmp_path):
     assert one.data.name.startswith("groupbuy-")
 
 
+def test_others_on_the_machine_cannot_look_into_the_data(tmp_path):
+    found = Workspace.find(Path("/some/clone"), {"GROUPBUY_HOME": str(tmp_path)})
+
+    assert found.data.stat().st_mode & 0o066 == 0
+    assert found.logs.stat().st_mode & 0o077 == 0
+
+
 def test_a_folder_of_somebody_else_is_refused(tmp_path, is_root):
     if is_root:
         os.chown(tmp_path, 65534, 65534)

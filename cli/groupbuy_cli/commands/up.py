@@ -39,7 +39,7 @@ def run(args, workspace):
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _interrupt)
     with files.locked(workspace.data / ".lock", "another command is at work; waiting for it"):
-        size = _start(args, workspace)
+        size = _start_or_clear(args, workspace)
     _greet(workspace, time.monotonic() - began)
     if not args.detach and size is not None:
         return _attend(workspace, size)
@@ -49,6 +49,17 @@ def run(args, workspace):
 def _interrupt(*_):
     """Let a polite request to end be like Ctrl-C."""
     raise KeyboardInterrupt
+
+
+def _start_or_clear(args, workspace):
+    """Start; when that fails, leave nothing running that did not run before."""
+    was_running = service.find(workspace) is not None
+    try:
+        return _start(args, workspace)
+    except BaseException:
+        if not was_running:
+            live.shut_down(workspace)
+        raise
 
 
 def _start(args, workspace):
