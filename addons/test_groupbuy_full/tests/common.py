@@ -1,14 +1,14 @@
 """A small hub with everybody who works in it: nobody is an administrator."""
 
-import re
 from datetime import timedelta
+
+from lxml import html
 
 from odoo import Command, fields
 from odoo.tests import HttpCase, new_test_user
 
 from odoo.addons.community_groupbuy.tests.common import GroupbuyFactory
 
-CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 STAFF = {
     "campaigner": "base.group_user,community_groupbuy.group_user",
     "boss": "base.group_user,community_groupbuy.group_manager",
@@ -41,6 +41,7 @@ class HubCase(GroupbuyFactory, HttpCase):
     @classmethod
     def _create_goods(cls):
         """Return a vegetable, an oil and a household good, each of its own supplier."""
+        taxes = {rate: cls._create_tax_included(rate) for rate in (9, 13)}
         rows = [
             ("番茄", "西红柿", 9, 12.8, 9.9, 5.0),
             ("菜籽油", "菜油", 9, 69.0, 59.9, 41.0),
@@ -53,7 +54,7 @@ class HubCase(GroupbuyFactory, HttpCase):
                     "groupbuy_alias": alias,
                     "is_storable": True,
                     "list_price": regular,
-                    "taxes_id": [Command.set(cls._tax_included(rate).ids)],
+                    "taxes_id": [Command.set(taxes[rate].ids)],
                     "supplier_taxes_id": [Command.clear()],
                     "seller_ids": [Command.create({"partner_id": supplier.id, "price": cost})],
                 }
@@ -64,7 +65,7 @@ class HubCase(GroupbuyFactory, HttpCase):
         )
 
     @classmethod
-    def _tax_included(cls, rate):
+    def _create_tax_included(cls, rate):
         """Return a sales tax that is part of the price, as retail prices have it."""
         return cls.env["account.tax"].create(
             {
@@ -84,10 +85,21 @@ class HubCase(GroupbuyFactory, HttpCase):
         self.assertEqual(response.status_code, 200, url)
         return response.text
 
-    def _submit(self, page_url, url, values):
-        """Fill in the form of a page as a browser does, with its own token."""
-        token = CSRF.search(self._get(page_url)).group(1)
-        return self.url_open(url, data={"csrf_token": token, **values})
+    def _submit(self, page, action, **values):
+        """Fill in and send the form of a page (its text) as a browser does.
+
+        Fields keep what the page put in them; `values` is what the person types.
+        """
+        form = next(
+            form
+            for form in html.fromstring(page).iter("form")
+            if form.get("action", "").split("?")[0].endswith(action)
+        )
+        filled = {name: value for name, value in form.form_values() if name != "csrf_token"}
+        token = form.fields["csrf_token"]
+        response = self.url_open(form.get("action"), data=filled | values | {"csrf_token": token})
+        self.assertEqual(response.status_code, 200, response.text[-2000:])
+        return response.text
 
     def _trial_balance(self):
         """Return debits minus credits of everything posted in the company."""
