@@ -1,10 +1,11 @@
 """The leader's income: this month, what is held, settlements and their statements."""
 
 from odoo import http
+from odoo.http import content_disposition, request
+
 from odoo.addons.community_groupbuy.controllers import pages
 from odoo.addons.community_groupbuy.controllers.leader import LEADER, LeaderPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
-from odoo.http import content_disposition, request
 
 PAGE_SIZE = 20
 
@@ -30,16 +31,12 @@ class LeaderIncome(LeaderPortal):
                 "leader": leader,
                 "currency": leader.company_id.currency_id,
                 "income": leader._get_income(),
-                "settlements": Settlement.search(
-                    domain, limit=PAGE_SIZE, offset=pager["offset"]
-                ),
+                "settlements": Settlement.search(domain, limit=PAGE_SIZE, offset=pager["offset"]),
                 "pager": pager,
             },
         )
 
-    @http.route(
-        "/my/settlements/<int:settlement_id>", readonly=True, sitemap=False, **LEADER
-    )
+    @http.route("/my/settlements/<int:settlement_id>", readonly=True, sitemap=False, **LEADER)
     def leader_settlement(self, settlement_id, **_query):
         """Show one settlement to its leader."""
         settlement = self._find_settlement(settlement_id)
@@ -54,9 +51,7 @@ class LeaderIncome(LeaderPortal):
             },
         )
 
-    @http.route(
-        "/my/settlements/<int:settlement_id>/statement.pdf", sitemap=False, **LEADER
-    )
+    @http.route("/my/settlements/<int:settlement_id>/statement.pdf", sitemap=False, **LEADER)
     def leader_statement(self, settlement_id, **_query):
         """Hand out the printed statement of one settlement."""
         settlement = self._find_settlement(settlement_id)
@@ -85,7 +80,7 @@ class LeaderIncome(LeaderPortal):
 
     def _refuse_settlement(self):
         """Return the same answer for a settlement of somebody else and for none."""
-        _ = request.env._
         return pages.not_found(
-            _("Settlement not found"), _("It does not exist, or it is another leader's.")
+            request.env._("Settlement not found"),
+            request.env._("It does not exist, or it is another leader's."),
         )

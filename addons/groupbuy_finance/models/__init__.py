@@ -4,7 +4,6 @@ from . import (
     account_move,
     account_partial_reconcile,
     account_payment,
-    account_payment_register,
     payment_transaction,
     sale_order,
     sale_order_line,

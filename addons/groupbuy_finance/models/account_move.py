@@ -67,9 +67,7 @@ class AccountMove(models.Model):
                 )
             if move.groupbuy_entry_ids:
                 raise UserError(
-                    self.env._(
-                        "Commission entries are never changed; corrections are new entries."
-                    )
+                    self.env._("Commission entries are never changed; corrections are new entries.")
                 )
         return super().button_draft()
 
@@ -77,9 +75,7 @@ class AccountMove(models.Model):
         """Tell a reversal what it belongs to; commission entries have none."""
         if self.groupbuy_entry_ids:
             raise UserError(
-                self.env._(
-                    "Commission entries are never changed; corrections are new entries."
-                )
+                self.env._("Commission entries are never changed; corrections are new entries.")
             )
         values_list = default_values_list or [{} for _move in self]
         for move, values in zip(self, values_list, strict=True):
@@ -100,8 +96,9 @@ class AccountMove(models.Model):
         consolidated = self.filtered(
             lambda move: move.groupbuy_order_id and move.move_type == "out_invoice"
         )
-        super(AccountMove, self - consolidated)._invoice_paid_hook()
+        result = super(AccountMove, self - consolidated)._invoice_paid_hook()
         self.groupbuy_settlement_id._follow_bill()
+        return result
 
     def _post(self, soft=True):
         """Release the entries of a settlement whose bill is taken back completely."""

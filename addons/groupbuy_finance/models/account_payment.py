@@ -41,9 +41,7 @@ class AccountPayment(models.Model):
         readonly=True,
     )
 
-    def _generate_move_vals(
-        self, write_off_line_vals=None, force_balance=None, line_ids=None
-    ):
+    def _generate_move_vals(self, write_off_line_vals=None, force_balance=None, line_ids=None):
         """Hand group order and settlement on to the journal entry."""
         values = super()._generate_move_vals(write_off_line_vals, force_balance, line_ids)
         return values | {"groupbuy_order_id": self.groupbuy_order_id.id}

@@ -34,9 +34,7 @@ class GroupbuyCommissionEntry(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    campaign_id = fields.Many2one(
-        related="groupbuy_order_id.campaign_id", store=True, index=True
-    )
+    campaign_id = fields.Many2one(related="groupbuy_order_id.campaign_id", store=True, index=True)
     sale_line_id = fields.Many2one(
         comodel_name="sale.order.line",
         string="Order line",
@@ -45,9 +43,7 @@ class GroupbuyCommissionEntry(models.Model):
         index=True,
         ondelete="restrict",
     )
-    sale_order_id = fields.Many2one(
-        string="Resident's order", related="sale_line_id.order_id"
-    )
+    sale_order_id = fields.Many2one(string="Resident's order", related="sale_line_id.order_id")
     product_id = fields.Many2one(related="sale_line_id.product_id", store=True)
     rule_id = fields.Many2one(
         comodel_name="groupbuy.commission.rule",
@@ -58,12 +54,8 @@ class GroupbuyCommissionEntry(models.Model):
         check_company=True,
     )
     kind = fields.Selection(selection=KINDS, required=True, readonly=True)
-    base = fields.Monetary(
-        readonly=True, help="What the resident paid, tax included."
-    )
-    rate = fields.Float(
-        string="Rate (%)", digits=(5, 2), readonly=True, aggregator=None
-    )
+    base = fields.Monetary(readonly=True, help="What the resident paid, tax included.")
+    rate = fields.Float(string="Rate (%)", digits=(5, 2), readonly=True, aggregator=None)
     amount = fields.Monetary(readonly=True)
     date = fields.Date(required=True, readonly=True, index=True)
     date_vest = fields.Date(
@@ -109,16 +101,12 @@ class GroupbuyCommissionEntry(models.Model):
         """Refuse every change but the settlement an entry is gathered in."""
         if vals.keys() - {"settlement_id"}:
             raise UserError(
-                self.env._(
-                    "Commission entries are never changed; corrections are new entries."
-                )
+                self.env._("Commission entries are never changed; corrections are new entries.")
             )
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(
-            self.env._(
-                "Commission entries are never deleted; corrections are new entries."
-            )
+            self.env._("Commission entries are never deleted; corrections are new entries.")
         )

@@ -68,9 +68,7 @@ class GroupbuyCommissionRule(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    entry_ids = fields.One2many(
-        comodel_name="groupbuy.commission.entry", inverse_name="rule_id"
-    )
+    entry_ids = fields.One2many(comodel_name="groupbuy.commission.entry", inverse_name="rule_id")
     is_used = fields.Boolean(compute="_compute_is_used")
 
     _rate_range = models.Constraint(
@@ -106,9 +104,7 @@ class GroupbuyCommissionRule(models.Model):
     def _check_dates(self):
         for rule in self:
             if rule.date_to and rule.date_to < rule.date_from:
-                raise ValidationError(
-                    self.env._("A rule cannot end before it begins to apply.")
-                )
+                raise ValidationError(self.env._("A rule cannot end before it begins to apply."))
 
     def write(self, vals):
         """Give a used rule a new version instead of rewriting what was earned by it."""
@@ -120,9 +116,7 @@ class GroupbuyCommissionRule(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         if any(rule.is_used for rule in self):
-            raise UserError(
-                self.env._("Leaders have earned by this rule: archive it instead.")
-            )
+            raise UserError(self.env._("Leaders have earned by this rule: archive it instead."))
 
     def action_new_version(self):
         """Open the next version of a rule, to be changed as wanted."""
@@ -168,7 +162,7 @@ class GroupbuyCommissionRule(models.Model):
                 "previous_id": self.id,
             }
         )
-        super().write({"date_to": max(date_from, self.date_from), "active": False})
+        self.write({"date_to": max(date_from, self.date_from), "active": False})
         return successor
 
     @api.model

@@ -54,12 +54,8 @@ class GroupbuyLeader(models.Model):
         month = day.replace(day=1)
         return {
             "month": self._sum_entries([("date", ">=", month), ("date", "<=", day)]),
-            "held": self._sum_entries(
-                [("settlement_id", "=", False), ("date_vest", ">", day)]
-            ),
-            "vested": self._sum_entries(
-                [("settlement_id", "=", False), ("date_vest", "<=", day)]
-            ),
+            "held": self._sum_entries([("settlement_id", "=", False), ("date_vest", ">", day)]),
+            "vested": self._sum_entries([("settlement_id", "=", False), ("date_vest", "<=", day)]),
             "vest_next": self._get_next_vesting(day),
             "months": self._get_month_bars(month),
         }
@@ -102,9 +98,7 @@ class GroupbuyLeader(models.Model):
             {
                 "day": day,
                 "amount": amounts.get(day, 0.0),
-                "percent": round(100 * max(0.0, amounts.get(day, 0.0)) / best)
-                if best
-                else 0,
+                "percent": round(100 * max(0.0, amounts.get(day, 0.0)) / best) if best else 0,
             }
             for day in days
         ]

@@ -23,9 +23,7 @@ class GroupbuyOrder(models.Model):
     amount_invoiced = fields.Monetary(
         string="Invoiced", compute="_compute_finance", groups=ACCOUNTANTS
     )
-    amount_paid = fields.Monetary(
-        string="Paid", compute="_compute_finance", groups=ACCOUNTANTS
-    )
+    amount_paid = fields.Monetary(string="Paid", compute="_compute_finance", groups=ACCOUNTANTS)
     amount_to_invoice = fields.Monetary(
         string="To invoice", compute="_compute_finance", groups=ACCOUNTANTS
     )
@@ -76,9 +74,7 @@ class GroupbuyOrder(models.Model):
         self.ensure_one()
         self._check_accountant()
         return self._show_invoices(
-            self.move_ids.filtered(
-                lambda move: move.move_type in {"out_invoice", "out_refund"}
-            )
+            self.move_ids.filtered(lambda move: move.move_type in {"out_invoice", "out_refund"})
         )
 
     def action_view_payments(self):
@@ -171,17 +167,13 @@ class GroupbuyOrder(models.Model):
                 line.currency_id,
             )
         ).values():
-            if any(line.balance > 0 for line in group) and any(
-                line.balance < 0 for line in group
-            ):
+            if any(line.balance > 0 for line in group) and any(line.balance < 0 for line in group):
                 group.reconcile()
 
     def _check_accountant(self):
         """Raise unless the user may invoice."""
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(
-            "account.group_account_invoice"
-        ):
+        if not self.env.su and not self.env.user.has_group("account.group_account_invoice"):
             raise AccessError(self.env._("Only accountants may invoice group orders."))
 
     def _show_invoices(self, invoices):

@@ -33,9 +33,7 @@ class GroupbuyOrder(models.Model):
 
     @api.depends("order_ids.groupbuy_is_accrual_due")
     def _compute_is_accrual_pending(self):
-        pending = self.search(
-            [("id", "in", self.ids), ("is_accrual_pending", "=", True)]
-        )
+        pending = self.search([("id", "in", self.ids), ("is_accrual_pending", "=", True)])
         for order in self:
             order.is_accrual_pending = order in pending
 
@@ -151,9 +149,7 @@ class GroupbuyOrder(models.Model):
         """Return the values of the journal entry of new entries; leaves may add analytic."""
         self.ensure_one()
         kinds = dict(
-            self.env["groupbuy.commission.rule"]._fields["kind"]._description_selection(
-                self.env
-            )
+            self.env["groupbuy.commission.rule"]._fields["kind"]._description_selection(self.env)
         )
         sums = {}
         for values in values_list:

@@ -14,9 +14,7 @@ class GroupbuyPickupPoint(models.Model):
     )
 
     def _compute_cash_balance(self):
-        accounts = (
-            self.company_id.groupbuy_pickup_cash_journal_id.default_account_id
-        )
+        accounts = self.company_id.groupbuy_pickup_cash_journal_id.default_account_id
         rows = self.env["account.move.line"]._read_group(
             [
                 ("account_id", "in", accounts.ids),

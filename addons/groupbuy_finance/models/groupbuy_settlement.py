@@ -23,9 +23,7 @@ class GroupbuySettlement(models.Model):
         required=True,
         readonly=True,
         copy=False,
-        default=lambda self: self.env["ir.sequence"].next_by_code(
-            "groupbuy.settlement"
-        ),
+        default=lambda self: self.env["ir.sequence"].next_by_code("groupbuy.settlement"),
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -53,9 +51,7 @@ class GroupbuySettlement(models.Model):
     entry_count = fields.Integer(compute="_compute_amount", store=True)
     amount = fields.Monetary(compute="_compute_amount", store=True, tracking=True)
     amount_withheld = fields.Monetary(string="Withheld", readonly=True, copy=False)
-    amount_payout = fields.Monetary(
-        string="Payout", compute="_compute_amount_payout", store=True
-    )
+    amount_payout = fields.Monetary(string="Payout", compute="_compute_amount_payout", store=True)
     state = fields.Selection(
         selection=[
             ("draft", "Draft"),
@@ -85,9 +81,7 @@ class GroupbuySettlement(models.Model):
         for settlement in self:
             entries = settlement.entry_ids
             settlement.entry_count = len(entries)
-            settlement.amount = settlement.currency_id.round(
-                sum(entries.mapped("amount"))
-            )
+            settlement.amount = settlement.currency_id.round(sum(entries.mapped("amount")))
 
     @api.depends("amount", "amount_withheld")
     def _compute_amount_payout(self):
@@ -97,16 +91,12 @@ class GroupbuySettlement(models.Model):
     @api.depends("name", "leader_id.name")
     def _compute_display_name(self):
         for settlement in self:
-            settlement.display_name = (
-                f"{settlement.name} {settlement.leader_id.name or ''}".strip()
-            )
+            settlement.display_name = f"{settlement.name} {settlement.leader_id.name or ''}".strip()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_empty(self):
         if any(settlement.entry_ids for settlement in self):
-            raise UserError(
-                self.env._("Cancel a settlement to take it back; it is not deleted.")
-            )
+            raise UserError(self.env._("Cancel a settlement to take it back; it is not deleted."))
 
     def action_confirm(self):
         """Fix what a settlement pays."""
@@ -197,9 +187,7 @@ class GroupbuySettlement(models.Model):
         self.ensure_one()
         obstacles = []
         if target == "confirmed" and self.currency_id.compare_amounts(self.amount, 0) <= 0:
-            obstacles.append(
-                self.env._("%(name)s has nothing to pay.", name=self.display_name)
-            )
+            obstacles.append(self.env._("%(name)s has nothing to pay.", name=self.display_name))
         if target == "cancelled" and self.state in {"billed", "paid"}:
             obstacles.append(
                 self.env._(
@@ -212,9 +200,7 @@ class GroupbuySettlement(models.Model):
     def _check_obstacles(self, target):
         """Raise all obstacles on the way to `target` in one message."""
         obstacles = [
-            sentence
-            for settlement in self
-            for sentence in settlement._get_obstacles(target)
+            sentence for settlement in self for sentence in settlement._get_obstacles(target)
         ]
         if obstacles:
             raise UserError("\n".join(obstacles))

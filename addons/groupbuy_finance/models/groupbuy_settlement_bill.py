@@ -16,7 +16,6 @@ class GroupbuySettlement(models.Model):
     )
     bill_id = fields.Many2one(
         comodel_name="account.move",
-        string="Bill",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -70,9 +69,7 @@ class GroupbuySettlement(models.Model):
         self.check_access("write")
         self._check_bill_rights()
         if any(settlement.state != "billed" for settlement in self):
-            raise UserError(
-                self.env._("Only settlements with an unpaid bill can be paid.")
-            )
+            raise UserError(self.env._("Only settlements with an unpaid bill can be paid."))
         return self.bill_id.action_register_payment()
 
     def _check_bill_rights(self):
@@ -86,9 +83,7 @@ class GroupbuySettlement(models.Model):
         self._check_obstacles("billed")
         self._set_state("billed")
         self.bill_id = (
-            self.env["account.move"]
-            .with_company(self.company_id)
-            .create(self._prepare_bill())
+            self.env["account.move"].with_company(self.company_id).create(self._prepare_bill())
         )
         self.bill_id.action_post()
 
@@ -105,9 +100,7 @@ class GroupbuySettlement(models.Model):
             "invoice_date_due": day,
             "ref": self.name,
             "groupbuy_settlement_id": self.id,
-            "invoice_line_ids": [
-                Command.create(values) for values in self._prepare_bill_lines()
-            ],
+            "invoice_line_ids": [Command.create(values) for values in self._prepare_bill_lines()],
         }
 
     def _prepare_bill_lines(self):

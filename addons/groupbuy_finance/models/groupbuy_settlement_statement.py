@@ -15,9 +15,7 @@ class GroupbuySettlement(models.Model):
             ["sale_line_id:recordset", "base:sum", "amount:sum"],
         )
         kinds = dict(
-            self.env["groupbuy.commission.entry"]._fields["kind"]._description_selection(
-                self.env
-            )
+            self.env["groupbuy.commission.entry"]._fields["kind"]._description_selection(self.env)
         )
         rows.sort(key=lambda row: (row[0].date_delivery, row[0].id, row[1], row[2]))
         return [

@@ -18,10 +18,8 @@ class PaymentTransaction(models.Model):
 
     def _invoice_sale_orders(self):
         """Leave residents' orders to the consolidated invoice of their group order."""
-        residents = self.filtered(
-            lambda transaction: transaction._get_groupbuy_sale_order()
-        )
-        super(PaymentTransaction, self - residents)._invoice_sale_orders()
+        residents = self.filtered(lambda transaction: transaction._get_groupbuy_sale_order())
+        return super(PaymentTransaction, self - residents)._invoice_sale_orders()
 
     def _get_groupbuy_sale_order(self):
         """Return the resident's order this payment, or the one it refunds, is for."""

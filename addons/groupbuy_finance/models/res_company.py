@@ -140,15 +140,10 @@ class ResCompany(models.Model):
                 "company_id": self.id,
             }
         )
-        lines = (
-            journal.inbound_payment_method_line_ids
-            | journal.outbound_payment_method_line_ids
-        )
+        lines = journal.inbound_payment_method_line_ids | journal.outbound_payment_method_line_ids
         lines.payment_account_id = journal.default_account_id
         self._groupbuy_translate(journal, lambda env: env._("Pickup cash"))
-        self._groupbuy_translate(
-            journal.default_account_id, lambda env: env._("Cash with leaders")
-        )
+        self._groupbuy_translate(journal.default_account_id, lambda env: env._("Cash with leaders"))
         return journal
 
     def _groupbuy_translate(self, record, translate):

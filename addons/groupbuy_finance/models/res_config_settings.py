@@ -6,9 +6,7 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
-    groupbuy_vest_days = fields.Integer(
-        related="company_id.groupbuy_vest_days", readonly=False
-    )
+    groupbuy_vest_days = fields.Integer(related="company_id.groupbuy_vest_days", readonly=False)
     groupbuy_commission_expense_account_id = fields.Many2one(
         related="company_id.groupbuy_commission_expense_account_id", readonly=False
     )

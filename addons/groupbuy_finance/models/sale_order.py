@@ -12,9 +12,7 @@ class SaleOrder(models.Model):
         store=True,
         help="Value of what was handed over, at the final price, tax included.",
     )
-    groupbuy_date_collected = fields.Datetime(
-        string="Last handed over", copy=False, readonly=True
-    )
+    groupbuy_date_collected = fields.Datetime(string="Last handed over", copy=False, readonly=True)
     groupbuy_is_accrual_due = fields.Boolean(
         string="Commission to enter", copy=False, readonly=True
     )
@@ -60,9 +58,7 @@ class SaleOrder(models.Model):
         """
         # Leaders take the cash; they have no right on payments, and none is needed to know
         # what an order costs.
-        orders_sudo = self.sudo().filtered(
-            lambda order: order.groupbuy_payment_mode == "pickup"
-        )
+        orders_sudo = self.sudo().filtered(lambda order: order.groupbuy_payment_mode == "pickup")
         orders_sudo.company_id._groupbuy_set_up_accounts()
         values_list = [
             order_sudo._prepare_pickup_payment(amount)
@@ -76,10 +72,7 @@ class SaleOrder(models.Model):
     def _get_cash_to_register(self):
         """Return what was handed over and is not booked as paid; 0.0 when all is."""
         self.ensure_one()
-        amount = (
-            self.groupbuy_amount_delivered
-            - self.groupbuy_payment_ids._get_groupbuy_signed()
-        )
+        amount = self.groupbuy_amount_delivered - self.groupbuy_payment_ids._get_groupbuy_signed()
         return self.currency_id.round(amount)
 
     def _prepare_pickup_payment(self, amount):

@@ -58,11 +58,12 @@ class SaleOrderLine(models.Model):
     def _compute_qty_to_invoice(self):
         """Invoice what was handed over, whatever the product's own policy says."""
         residents = self.filtered("groupbuy_line_id")
-        super(SaleOrderLine, self - residents)._compute_qty_to_invoice()
+        result = super(SaleOrderLine, self - residents)._compute_qty_to_invoice()
         for line in residents:
             line.qty_to_invoice = (
                 line.qty_delivered - line.qty_invoiced if line.state == "sale" else 0.0
             )
+        return result
 
     def _get_commission_base(self):
         """Return the amount commission is earned on; leaves lower it after refunds."""

@@ -8,5 +8,6 @@ from . import (
     test_prepaid_order,
     test_settlement_bill,
     test_settlement_gather,
+    test_trial_balance,
     test_views_rights,
 )

@@ -20,9 +20,7 @@ class FinanceCase(GroupbuyCase):
         company._groupbuy_set_up_accounts()
         company.groupbuy_vest_days = 7
         cls.env["groupbuy.commission.rule"].search([]).active = False
-        cls.accountant = new_test_user(
-            cls.env, "finance_accountant", groups=ACCOUNTANT_GROUPS
-        )
+        cls.accountant = new_test_user(cls.env, "finance_accountant", groups=ACCOUNTANT_GROUPS)
         cls.rule = cls._create_rule()
         cls.account = cls.leader.pickup_point_ids.partner_id
 
@@ -122,9 +120,7 @@ class FinanceCase(GroupbuyCase):
         domain = [("account_id", "=", account.id), ("parent_state", "=", "posted")]
         if partner:
             domain.append(("partner_id", "=", partner.commercial_partner_id.id))
-        ((balance,),) = self.env["account.move.line"]._read_group(
-            domain, [], ["balance:sum"]
-        )
+        ((balance,),) = self.env["account.move.line"]._read_group(domain, [], ["balance:sum"])
         return self.env.company.currency_id.round(balance or 0.0)
 
     def _today(self):

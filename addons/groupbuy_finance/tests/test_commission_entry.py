@@ -99,9 +99,7 @@ class TestCommissionEntry(FinanceCase):
         self.assertTrue(group_order.is_accrual_pending)
 
         with self.enter_registry_test_mode():
-            self.env.ref(
-                "groupbuy_finance.ir_cron_accrue_commissions"
-            ).method_direct_trigger()
+            self.env.ref("groupbuy_finance.ir_cron_accrue_commissions").method_direct_trigger()
 
         group_order.invalidate_recordset()
         self.assertEqual(group_order.amount_commission, 2.0)
@@ -116,9 +114,7 @@ class TestCommissionEntry(FinanceCase):
         self._hand_over(group_order.order_ids, 4)
         entries = group_order._accrue_commissions()
 
-        self.assertRecordValues(
-            entries, [{"rule_id": self.rule.id, "rate": 10.0, "amount": 2.0}]
-        )
+        self.assertRecordValues(entries, [{"rule_id": self.rule.id, "rate": 10.0, "amount": 2.0}])
 
     def test_service_fee_is_earned_beside_the_commission(self):
         self._create_rule(kind="pickup_service_fee", rate=2.0)

@@ -99,8 +99,7 @@ class TestInvariants(FinanceCase):
         payment = self._pay(settlement)
         copy = payment.sudo().copy()
         self._break(
-            "UPDATE account_payment SET groupbuy_settlement_id = %s, state = 'paid'"
-            " WHERE id = %s",
+            "UPDATE account_payment SET groupbuy_settlement_id = %s, state = 'paid' WHERE id = %s",
             settlement.id,
             copy.id,
         )
@@ -156,12 +155,8 @@ class TestInvariants(FinanceCase):
         self._assert_reported("34_everything_has_its_origin", "payment of a resident")
 
     def test_invoice_without_group_order_is_reported(self):
-        invoice = self.group_order.move_ids.filtered(
-            lambda move: move.move_type == "out_invoice"
-        )
-        self._break(
-            "UPDATE account_move SET groupbuy_order_id = NULL WHERE id = %s", invoice.id
-        )
+        invoice = self.group_order.move_ids.filtered(lambda move: move.move_type == "out_invoice")
+        self._break("UPDATE account_move SET groupbuy_order_id = NULL WHERE id = %s", invoice.id)
 
         self._assert_reported("34_everything_has_its_origin", "without group order")
 

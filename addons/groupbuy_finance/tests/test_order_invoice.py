@@ -65,9 +65,7 @@ class TestOrderInvoice(FinanceCase):
         credit = group_order._create_invoice()
         group_order._reconcile_payments()
 
-        self.assertRecordValues(
-            credit, [{"move_type": "out_refund", "amount_total": 10.0}]
-        )
+        self.assertRecordValues(credit, [{"move_type": "out_refund", "amount_total": 10.0}])
         self.assertEqual(self._get_receivable(), 0.0)
 
     def test_final_price_is_invoiced(self):
@@ -152,8 +150,7 @@ class TestOrderInvoice(FinanceCase):
         campaign = self._open_campaign(lines)
         for number in range(5):
             quantities = {
-                line: (number + index) % 4 + 1
-                for index, line in enumerate(campaign.line_ids)
+                line: (number + index) % 4 + 1 for index, line in enumerate(campaign.line_ids)
             }
             self._place(campaign, quantities, phone=f"139001380{number:02d}")
         campaign.action_cut_off()
@@ -162,9 +159,7 @@ class TestOrderInvoice(FinanceCase):
         return campaign.group_order_ids
 
     def _get_receivable(self):
-        return self._get_balance(
-            self.account.property_account_receivable_id, self.account
-        )
+        return self._get_balance(self.account.property_account_receivable_id, self.account)
 
     def _get_invoice(self, group_order):
         return group_order.move_ids.filtered(lambda m: m.move_type == "out_invoice")

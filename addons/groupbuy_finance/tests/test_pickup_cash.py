@@ -23,9 +23,7 @@ class TestPickupCash(FinanceCase):
                 }
             ],
         )
-        self.assertEqual(
-            order.groupbuy_payment_ids.move_id.groupbuy_leader_id, self.leader
-        )
+        self.assertEqual(order.groupbuy_payment_ids.move_id.groupbuy_leader_id, self.leader)
         self.assertEqual(self.leader.pickup_point_ids.cash_balance, 20.0)
 
     def test_second_pickup_of_the_same_goods_registers_nothing(self):
@@ -42,9 +40,7 @@ class TestPickupCash(FinanceCase):
         self._hand_over(order, 1)
         self._hand_over(order, 3)
 
-        self.assertEqual(
-            order.groupbuy_payment_ids.sorted("id").mapped("amount"), [10.0, 20.0]
-        )
+        self.assertEqual(order.groupbuy_payment_ids.sorted("id").mapped("amount"), [10.0, 20.0])
         self.assertEqual(self.leader.pickup_point_ids.cash_balance, 30.0)
 
     def test_pickup_undone_gives_the_cash_back(self):
@@ -116,6 +112,14 @@ class TestPickupCash(FinanceCase):
 
         with self.assertRaisesRegex(Exception, "Fiscal Localization"):
             company._groupbuy_set_up_accounts()
+
+    def test_accounts_are_named_in_every_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+
+        account = self.env.company._groupbuy_create_payable_account()
+
+        self.assertEqual(account.with_context(lang="en_US").name, "Commissions payable")
+        self.assertEqual(account.with_context(lang="zh_CN").name, "应付团长佣金")
 
     def test_accounts_are_made_once(self):
         company = self.env.company

@@ -9,6 +9,7 @@ class TestPortalIncome(FinanceCase, HttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.user = cls._create_leader_user(cls.leader, "leader.wang")
+        cls.user.lang = "en_US"
 
     def test_income_page_shows_held_commission(self):
         self._create_group_order([7])._accrue_commissions()

@@ -103,13 +103,9 @@ class TestPrepaidOrder(FinanceCase):
                 "operation": "online_direct",
             }
         )
-        payment._process(
-            "demo", {"reference": payment.reference, "simulated_state": "done"}
-        )
+        payment._process("demo", {"reference": payment.reference, "simulated_state": "done"})
         payment._post_process()
         return order
 
     def _get_receivable(self):
-        return self._get_balance(
-            self.account.property_account_receivable_id, self.account
-        )
+        return self._get_balance(self.account.property_account_receivable_id, self.account)

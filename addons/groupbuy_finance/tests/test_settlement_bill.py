@@ -45,9 +45,7 @@ class TestSettlementBill(FinanceCase):
         payment = self._pay(settlement)
 
         self.assertEqual(settlement.state, "paid")
-        self.assertRecordValues(
-            payment, [{"amount": 2.0, "groupbuy_settlement_id": settlement.id}]
-        )
+        self.assertRecordValues(payment, [{"amount": 2.0, "groupbuy_settlement_id": settlement.id}])
 
     def test_part_payment_leaves_the_settlement_open(self):
         settlement = self._get_billed()
@@ -86,9 +84,7 @@ class TestSettlementBill(FinanceCase):
     def test_reversed_bill_frees_the_entries(self):
         settlement = self._get_billed()
 
-        settlement.bill_id._reverse_moves(
-            [{"invoice_date": self._today()}], cancel=True
-        )
+        settlement.bill_id._reverse_moves([{"invoice_date": self._today()}], cancel=True)
 
         self.assertEqual(settlement.state, "cancelled")
         self.assertEqual(self._get_payable(), -2.0)

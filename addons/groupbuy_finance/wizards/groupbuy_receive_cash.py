@@ -8,9 +8,7 @@ class GroupbuyReceiveCash(models.TransientModel):
     _name = "groupbuy.receive.cash"
     _description = "Receive a leader's cash"
 
-    pickup_point_id = fields.Many2one(
-        comodel_name="groupbuy.pickup.point", required=True
-    )
+    pickup_point_id = fields.Many2one(comodel_name="groupbuy.pickup.point", required=True)
     company_id = fields.Many2one(related="pickup_point_id.company_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
     cash_balance = fields.Monetary(related="pickup_point_id.cash_balance")
@@ -27,9 +25,7 @@ class GroupbuyReceiveCash(models.TransientModel):
         required=True,
         domain="[('type', 'in', ('bank', 'cash')), ('company_id', '=', company_id)]",
     )
-    date = fields.Date(
-        required=True, default=lambda self: self.env.company._groupbuy_day()
-    )
+    date = fields.Date(required=True, default=lambda self: self.env.company._groupbuy_day())
 
     @api.depends("pickup_point_id")
     def _compute_amount(self):
@@ -59,14 +55,9 @@ class GroupbuyReceiveCash(models.TransientModel):
         self.env["account.move"].check_access("create")
         pickup_journal = self.company_id.groupbuy_pickup_cash_journal_id
         if self.journal_id == pickup_journal:
-            raise UserError(
-                self.env._("Choose the till or bank account the cash goes into.")
-            )
+            raise UserError(self.env._("Choose the till or bank account the cash goes into."))
         compare = self.currency_id.compare_amounts
-        if (
-            compare(self.amount, 0) <= 0
-            or compare(self.amount, self.cash_balance) > 0
-        ):
+        if compare(self.amount, 0) <= 0 or compare(self.amount, self.cash_balance) > 0:
             raise UserError(
                 self.env._(
                     "The amount must be above zero and at most %(balance)s, the cash the "
@@ -78,9 +69,7 @@ class GroupbuyReceiveCash(models.TransientModel):
 
     def _prepare_move(self):
         """Return the values of the journal entry."""
-        label = self.env._(
-            "Cash handed in: %(point)s", point=self.pickup_point_id.name
-        )
+        label = self.env._("Cash handed in: %(point)s", point=self.pickup_point_id.name)
         partner = self.pickup_point_id.partner_id.commercial_partner_id
         pickup_journal = self.company_id.groupbuy_pickup_cash_journal_id
         return {
