@@ -76,6 +76,13 @@ def test_changed_main_catalog_makes_the_derived_one_stale():
     assert stale == ["not derived from zh_CN: 'Leader' should be '團長'"]
 
 
+@pytest.mark.parametrize("text", ["", "ID"])
+def test_term_that_is_the_same_everywhere_is_never_stale(text):
+    stale = catalogs.stale_derivations(_catalog(ID=text), _catalog(ID="ID"), _catalog())
+
+    assert stale == []
+
+
 def test_update_twice_writes_the_same_bytes(tmp_path):
     addon = tmp_path / "some_addon"
     addon.mkdir()

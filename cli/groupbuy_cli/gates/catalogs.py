@@ -160,11 +160,11 @@ def faults(addon, exported):
 
 def stale_derivations(main, taiwan, overrides):
     """Return the terms of Taiwan's catalog that are not what they would be now."""
-    held = {entry.msgid: entry.msgstr for entry in taiwan}
+    held = {entry.msgid: entry.msgstr or entry.msgid for entry in taiwan}
     return [
         f"not derived from {MAIN}: {entry.msgid!r} should be {entry.msgstr!r}"
         for entry in derived(main, overrides)
-        if entry.msgid in held and held[entry.msgid] != entry.msgstr
+        if entry.msgid in held and held[entry.msgid] != (entry.msgstr or entry.msgid)
     ]
 
 
