@@ -25,7 +25,7 @@ class ResCompany(models.Model):
         if not company_sudo.groupbuy_location_id:
             company_sudo.groupbuy_location_id = company_sudo.env["stock.location"].create(
                 {
-                    "name": self.env._("Group buying"),
+                    "name": company_sudo._with_own_language().env._("Group buying"),
                     "usage": "view",
                     "company_id": self.id,
                 }
@@ -39,5 +39,10 @@ class ResCompany(models.Model):
         Route_sudo = self.env["groupbuy.route"].sudo()
         route = Route_sudo.search([("company_id", "=", self.id)], limit=1)
         if not route and Route_sudo._get_warehouse(self):
-            route = Route_sudo.create({"name": self.env._("Main route"), "company_id": self.id})
+            name = self.sudo()._with_own_language().env._("Main route")
+            route = Route_sudo.create({"name": name, "company_id": self.id})
         return route
+
+    def _with_own_language(self):
+        """Return the company in its language: names it keeps are not in the user's."""
+        return self.with_context(lang=self.partner_id.lang)

@@ -28,8 +28,10 @@ class StockWarehouse(models.Model):
             return warehouse_sudo.in_type_id
         name = "groupbuy_pickup_type_id" if kind == "pickup" else "groupbuy_load_type_id"
         if not warehouse_sudo[name]:
+            # Its name is the company's, not that of whoever comes first.
+            named = warehouse_sudo.with_context(lang=warehouse_sudo.company_id.partner_id.lang)
             warehouse_sudo[name] = warehouse_sudo.env["stock.picking.type"].create(
-                warehouse_sudo._prepare_groupbuy_type(kind)
+                named._prepare_groupbuy_type(kind)
             )
         return warehouse_sudo[name]
 
