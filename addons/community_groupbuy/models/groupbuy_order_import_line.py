@@ -63,7 +63,7 @@ class GroupbuyOrderImportLine(models.Model):
     explanation = fields.Char(string="Please check", compute="_compute_explanation")
     sale_order_id = fields.Many2one(
         comodel_name="sale.order",
-        string="Order",
+        string="Order created",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -89,7 +89,10 @@ class GroupbuyOrder(models.Model):
                     "",
                     (order.groupbuy_contact_address or "").replace(" ", ""),
                     tuple(
-                        (line.product_id.name, Decimal(str(line.product_uom_qty)))
+                        (
+                            chat_match.short_name(line.product_id.name),
+                            Decimal(str(line.product_uom_qty)),
+                        )
                         for line in order.order_line
                         if line.groupbuy_line_id
                     ),

@@ -107,6 +107,16 @@ def aliases(text):
     return tuple(name.strip() for name in _SPLIT.split(text or "") if name.strip())
 
 
+def short_name(name):
+    """Return a name as one says it in a chat, without its size.
+
+    >>> short_name("本地番茄 500g/份"), short_name("鸡蛋（30枚）")
+    ('本地番茄', '鸡蛋')
+    """
+    text = chat_script.cleaned(name)
+    return " ".join(_SPECIFICATION.sub(" ", text).split()) or text
+
+
 def is_food_word(text):
     """Tell whether a text ends as names of goods do, and so may be one.
 

@@ -238,9 +238,19 @@ class TestOrderImport(ImportCase):
         self.assertEqual(codes - set(sentences), set())
 
     def test_list_for_the_chat_masks_names(self):
-        self._import("1. 张小三 3栋502 番茄2份").action_confirm()
+        self._import("1. 张小三 3栋502 番茄2份 鸡蛋1盒").action_confirm()
 
-        self.assertEqual(self.group_order._get_chat_list(), "1. 张** 3栋502 番茄x2")
+        self.assertEqual(self.group_order._get_chat_list(), "1. 张** 3栋502 番茄x2 鲜鸡蛋x1")
+
+    def test_list_for_the_chat_can_be_read_again(self):
+        self._import("1. 张小三 3栋502 番茄2份 鸡蛋1盒").action_confirm()
+        text = self.group_order._get_chat_list(masked=False)
+        self.group_order.order_ids._cancel("")
+
+        self._import(text).action_confirm()
+
+        living = self.group_order.order_ids.filtered(lambda order: order.state == "sale")
+        self.assertEqual(living.order_line.mapped("product_uom_qty"), [2.0, 1.0])
 
 
 @tagged("post_install", "-at_install")
