@@ -39,6 +39,7 @@
             "groupbuy_warehouse/static/src/scss/**/*",
             "groupbuy_warehouse/static/src/interactions/**/*",
         ],
+        "web.assets_tests": ["groupbuy_warehouse/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",
 }

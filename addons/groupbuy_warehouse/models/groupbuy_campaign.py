@@ -43,6 +43,17 @@ class GroupbuyCampaign(models.Model):
         )
         return action | {"params": {"campaign_id": self.id}}
 
+    def _get_obstacles(self, target):
+        """Add pickup points no route leads to."""
+        obstacles = super()._get_obstacles(target)
+        if target in {"review", "scheduled", "open"}:
+            obstacles += [
+                self.env._("The pickup point %(name)s has no route.", name=point.name)
+                for point in self.leader_ids.pickup_point_ids
+                if not point.route_id
+            ]
+        return obstacles
+
     def _check_sorting(self):
         """Raise unless the user works in the warehouse and may see these campaigns."""
         self.check_access("read")

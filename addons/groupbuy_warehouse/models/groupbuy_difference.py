@@ -5,6 +5,16 @@ from odoo.exceptions import AccessError, UserError
 
 from .groupbuy_order import Leg
 
+# What the sign-off recorded and the settlement did is nobody's to edit.
+RECORDED = {
+    "groupbuy_order_id",
+    "note",
+    "picking_id",
+    "product_id",
+    "quantity_loaded",
+    "quantity_signed",
+}
+
 
 class GroupbuyDifference(models.Model):
     _name = "groupbuy.difference"
@@ -92,7 +102,9 @@ class GroupbuyDifference(models.Model):
             difference.quantity = difference.quantity_loaded - difference.quantity_signed
 
     def write(self, vals):
-        if vals.get("responsible") and any(difference.state == "settled" for difference in self):
+        if not self.env.su and RECORDED & vals.keys():
+            raise AccessError(self.env._("What was signed for cannot be edited afterwards."))
+        if "responsible" in vals and any(difference.state == "settled" for difference in self):
             raise UserError(self.env._("A settled difference keeps its owner."))
         return super().write(vals)
 

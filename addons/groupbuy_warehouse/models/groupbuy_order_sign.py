@@ -1,6 +1,6 @@
 """The leader's sign-off: what arrived at the pickup point."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .groupbuy_order import Leg
@@ -21,6 +21,17 @@ class GroupbuyOrder(models.Model):
     def _compute_difference_count(self):
         for order in self:
             order.difference_count = len(order.difference_ids)
+
+    @api.constrains("pickup_point_id")
+    def _check_pickup_point_kept(self):
+        for order in self:
+            if order.state in {"signed", "done"}:
+                raise UserError(
+                    self.env._(
+                        "The goods of %(name)s are at their pickup point already.",
+                        name=order.name,
+                    )
+                )
 
     def action_sign(self):
         """Open the sign-off on the leader's behalf."""

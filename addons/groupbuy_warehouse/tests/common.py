@@ -90,6 +90,8 @@ class HandoverHttpCase(WarehouseFactory, HttpCase):
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         cls._set_up_warehouse()
         cls.leader_user = cls._create_leader_user(cls.leader, "handover_leader")
+        cls.env["res.lang"]._activate_lang("en_US")
+        (cls.leader_user + cls.worker).lang = "en_US"
 
     def _log_in(self, user=None):
         login = (user or self.leader_user).login

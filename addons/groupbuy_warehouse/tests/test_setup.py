@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..hooks import post_init_hook
@@ -39,6 +39,13 @@ class TestSetup(WarehouseCase):
         point.with_user(self.staff).name = "西门"
 
         self.assertEqual(point.location_id.name, "西门")
+
+    def test_campaign_waits_for_the_route_of_its_pickup_point(self):
+        campaign = self._create_campaign()
+        self.leader.pickup_point_ids.route_id = False
+
+        with self.assertRaisesRegex(UserError, "has no route"):
+            campaign.action_submit()
 
     def test_routes_have_a_transit_location_each(self):
         first, second = self.env["groupbuy.route"].create([{"name": "甲"}, {"name": "乙"}])

@@ -140,6 +140,29 @@ class TestSignOff(WarehouseCase):
         with self.assertRaisesRegex(UserError, "keeps its owner"):
             difference.responsible = "driver"
 
+    def test_owner_of_a_settled_difference_cannot_be_taken_away(self):
+        difference = self._signed((5,), sign=3).difference_ids
+        difference.responsible = "supplier"
+        difference.action_settle()
+
+        with self.assertRaisesRegex(UserError, "keeps its owner"):
+            difference.responsible = False
+
+    def test_what_was_signed_for_cannot_be_edited(self):
+        difference = self._signed((5,), sign=3).difference_ids.with_user(self.worker)
+
+        with self.assertRaisesRegex(AccessError, "cannot be edited"):
+            difference.quantity_signed = 4
+
+    def test_pickup_point_is_kept_after_the_sign_off(self):
+        order = self._signed((5,))
+        other = self.env["groupbuy.pickup.point"].create(
+            {"name": "西门", "leader_id": self.leader.id}
+        )
+
+        with self.assertRaisesRegex(UserError, "at their pickup point already"):
+            order.pickup_point_id = other
+
     def test_only_warehouse_staff_settle(self):
         difference = self._signed((5,), sign=3).difference_ids
         user = self._create_leader_user(self.leader)
