@@ -77,7 +77,8 @@ def _content_key(path, root):
     """Return the commit of a checkout, else a hash of the server's sources."""
     if (path / ".git").exists() and shutil.which("git"):
         return run(["git", "-C", path, "rev-parse", "HEAD"]).strip()[:16]
-    return files.tree_hash(root / "odoo" / "orm")[:16]
+    release = files.file_hash(root / "odoo" / "release.py")
+    return files.key(release, files.tree_hash(root / "odoo" / "orm"))
 
 
 def _fetch(folder, pinned):
