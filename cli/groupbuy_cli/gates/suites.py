@@ -13,6 +13,7 @@ from . import serverlog
 from .server import serving
 
 DEMO_TESTS = f"addons/{addons.DEMO}"
+PATIENCE = 900  # seconds; a test that needs more hangs
 NO_TESTS = 5  # pytest's status when it found nothing to run
 
 
@@ -122,6 +123,7 @@ class Suites:
         report = self.reports / f"{label}-{os.getpid()}.json"
         words = ["-p", "groupbuy_cli.gates.reporter", "-p", "no:cacheprovider", "-q"]
         words += ["--tb=short", "--no-header", f"--rootdir={self.workspace.clone}"]
+        words += [f"--timeout={PATIENCE}"]
         words += [*self.options, *targets]
         environ = environ | {
             "GROUPBUY_REPORT": str(report),
