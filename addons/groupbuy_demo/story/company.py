@@ -1,8 +1,9 @@
-"""The hub's company: Chinese, with the Chinese chart of accounts and retail prices with tax."""
+"""The hub's company: its name, its look, and retail prices with tax."""
 
 import base64
 
 from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tools import file_open
 
 NAME = "邻里优选社区团购"
@@ -27,24 +28,28 @@ RATE_BY_PRODUCT = {"toast": 13}
 
 
 def set_up(env):
-    """Give the main company its name, country, currency, languages, chart and tax habit."""
-    _activate_languages(env)
+    """Give the main company its name, look, languages and prices with tax.
+
+    :raise UserError: without a Chinese chart of accounts, which a hook cannot load
+    """
     company = env.company
-    yuan = env.ref("base.CNY")
-    yuan.active = True
+    if not (company.chart_template or "").startswith("cn"):
+        raise UserError(
+            env._(
+                "The demo needs a company in China with its chart of accounts: install "
+                "accounting for China first."
+            )
+        )
+    _activate_languages(env)
     if company.name in PLACEHOLDERS:
         company.name = NAME
-    if company._existing_accounting():
-        return
-    company.write({"country_id": env.ref("base.cn").id, "currency_id": yuan.id})
-    company.partner_id.write({"lang": "zh_CN", "tz": TIME_ZONE})
     # A pickup would send a text message through a paid service.
     company.stock_text_confirmation = False
-    if company.chart_template != "cn":
-        env["account.chart.template"].try_loading("cn", company, install_demo=False)
-    company.account_price_include = "tax_included"
+    company.partner_id.write({"lang": "zh_CN", "tz": TIME_ZONE})
     if company.uses_default_logo:
         company.write(_prepare_identity())
+    if not company._existing_accounting():
+        company.account_price_include = "tax_included"
 
 
 def _prepare_identity():
