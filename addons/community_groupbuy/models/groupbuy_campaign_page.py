@@ -37,7 +37,6 @@ class GroupbuyCampaign(models.Model):
         """Return the short word for days: “d”, “天”."""
         day = babel.dates.format_timedelta(
             timedelta(days=1),
-            threshold=2,
             format="narrow",
             locale=babel_locale_parse(get_lang(self.env).code),
         )
