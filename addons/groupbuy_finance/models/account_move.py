@@ -26,6 +26,7 @@ class AccountMove(models.Model):
         string="Leader",
         compute="_compute_groupbuy_leader_id",
         store=True,
+        readonly=False,
         index="btree_not_null",
         ondelete="restrict",
     )

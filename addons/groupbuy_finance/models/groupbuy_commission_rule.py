@@ -30,7 +30,7 @@ class GroupbuyCommissionRule(models.Model):
         default=lambda self: self.env.company,
     )
     kind = fields.Selection(
-        selection=lambda self: self._get_kinds(),
+        selection=KINDS,
         required=True,
         default="sales_commission",
         tracking=True,
@@ -128,11 +128,6 @@ class GroupbuyCommissionRule(models.Model):
             "res_id": self._replace({}).id,
             "view_mode": "form",
         }
-
-    @api.model
-    def _get_kinds(self):
-        """Return the kinds of income as selection; leaves may add theirs."""
-        return KINDS
 
     def _is_changed_by(self, vals):
         """Return whether writing `vals` would change what a used rule says."""

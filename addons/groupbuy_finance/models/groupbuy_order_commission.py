@@ -107,13 +107,13 @@ class GroupbuyOrder(models.Model):
         # Rules and entries are read by the system on behalf of whoever hands over.
         order_sudo = self.sudo()
         rules = order_sudo.env["groupbuy.commission.rule"]._get_applying(self.company_id)
-        kinds = dict(rules._get_kinds())
         terms = rules._as_terms()
         entered = order_sudo._get_entered()
+        kinds = {term.kind for term in terms} | {kind for _line, kind in entered}
         return [
             values
             for line in order_sudo.order_ids.order_line.filtered("groupbuy_line_id")
-            for kind in kinds
+            for kind in sorted(kinds)
             if (values := line._prepare_entry(kind, terms, entered.get((line, kind))))
         ]
 

@@ -148,9 +148,17 @@ class ResCompany(models.Model):
 
     def _groupbuy_translate(self, record, translate):
         """Name a record in every installed language; `translate(env)` returns the name."""
-        for code, _name in self.env["res.lang"].get_installed():
-            translated = record.with_context(lang=code)
-            translated.name = translate(translated.env)
+        english = self.with_context(lang="en_US").env
+        record.with_context(lang="en_US").name = translate(english)
+        record.flush_recordset(["name"])
+        record.update_field_translations(
+            "name",
+            {
+                code: translate(self.with_context(lang=code).env)
+                for code, _name in self.env["res.lang"].get_installed()
+                if code != "en_US"
+            },
+        )
 
     def _groupbuy_day(self, moment=None):
         """Return the company's day of a moment (UTC), by default of now."""

@@ -95,6 +95,8 @@ class TestPickupCash(FinanceCase):
         point.invalidate_recordset()
         self.assertEqual(point.cash_balance, 5.0)
         self.assertEqual(wizard.journal_id.type, "cash")
+        move = self.env["account.move"].search([], order="id desc", limit=1)
+        self.assertEqual(move.groupbuy_leader_id, self.leader)
 
     def test_no_more_cash_is_handed_in_than_there_is(self):
         self._create_group_order([2])
@@ -119,7 +121,7 @@ class TestPickupCash(FinanceCase):
         account = self.env.company._groupbuy_create_payable_account()
 
         self.assertEqual(account.with_context(lang="en_US").name, "Commissions payable")
-        self.assertEqual(account.with_context(lang="zh_CN").name, "应付团长佣金")
+        self.assertEqual(account.with_context(lang="zh_CN").name, "应付佣金")
 
     def test_accounts_are_made_once(self):
         company = self.env.company

@@ -78,6 +78,7 @@ class GroupbuyReceiveCash(models.TransientModel):
             "company_id": self.company_id.id,
             "date": self.date,
             "ref": label,
+            "groupbuy_leader_id": self.pickup_point_id.leader_id.id,
             "line_ids": [
                 Command.create(
                     {
