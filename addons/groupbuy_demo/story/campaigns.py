@@ -18,7 +18,7 @@ class Campaigns:
 
     def draft(self, plan):
         """Return the plan's campaign as a draft in its real window."""
-        return self._create(plan, self.prepare_window(plan))
+        return self._create(plan, self._prepare_window(plan))
 
     def open(self, plan):
         """Return the plan's campaign, open now; its real window is written afterwards."""
@@ -38,13 +38,15 @@ class Campaigns:
 
     def backdate(self, campaign, plan):
         """Move a campaign that has run its course, and its orders, to their real days."""
-        window = self.prepare_window(plan)
-        start, end = window["date_start"], min(window["date_end"], self.clock.now)
+        window = self._prepare_window(plan)
+        end = min(window["date_end"], self.clock.now)
         campaign.write(window | {"date_end": end})
-        orders = campaign.order_ids.sorted("id")
-        step = (end - start) / (len(orders) + 1)
-        for place, order in enumerate(orders, start=1):
-            order.date_order = start + step * place
+        self._spread_orders(campaign, end)
+
+    def stay_open(self, campaign, plan):
+        """Give an open campaign its real window; its orders came in since the opening."""
+        campaign.write(self._prepare_window(plan))
+        self._spread_orders(campaign, self.clock.now)
 
     def backdate_goods(self, campaign, plan):
         """Move loads, sign-offs and pickups to the delivery day's hours."""
@@ -57,6 +59,14 @@ class Campaigns:
         for place, order in enumerate(collected.sorted("groupbuy_date_pickup")):
             moment = self._get_hour(plan, COLLECTED, minutes=place * 7)
             order.write({"groupbuy_date_pickup": moment, "groupbuy_date_collected": moment})
+
+    def _spread_orders(self, campaign, end):
+        """Spread the orders evenly from the opening to `end`."""
+        orders = campaign.order_ids.sorted("id")
+        step = (end - campaign.date_start) / (len(orders) + 1)
+        for place, order in enumerate(orders, start=1):
+            moment = campaign.date_start + step * place
+            order.date_order = moment.replace(microsecond=0)
 
     def _get_hour(self, plan, hour, minutes=0):
         """Return an hour of the delivery day, never one to come."""
@@ -82,7 +92,7 @@ class Campaigns:
             }
         )
 
-    def prepare_window(self, plan):
+    def _prepare_window(self, plan):
         """Return the plan's own dates."""
         return {
             "date_start": self.clock.at(*plan.opens),

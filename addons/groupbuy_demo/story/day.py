@@ -113,8 +113,7 @@ class Story:
         chat.paste(second, chat.SURE, self.actors.get_leader(second)).action_confirm()
         chat.paste(third, chat.DOUBTFUL, self.actors.get_leader(third))
         Residents(self.env, "open").order(campaign, PLANS["open"].orders)
-        window = self.campaigns.prepare_window(PLANS["open"])
-        campaign.with_user(self.actors.manager).write(window)
+        self.campaigns.stay_open(campaign, PLANS["open"])
 
     def planned(self):
         """One campaign a draft, one in review, one waiting for its hour."""

@@ -73,7 +73,7 @@ PLANS = {
         description="鲜猪大排、土鸡蛋、鲜活基围虾，冷链到自提点。",
         goods=("egg", "pork_chop", "drumstick", "shrimp", "dumplings", "milk"),
         opens=(-2, 10),
-        closes=(0, 0),
+        closes=(-1, 23),
         delivers=1,
         orders=14,
     ),
