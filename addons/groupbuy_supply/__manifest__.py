@@ -15,6 +15,7 @@
         "views/groupbuy_cutoff_run_views.xml",
         "views/groupbuy_campaign_views.xml",
         "views/purchase_order_views.xml",
+        "views/stock_picking_views.xml",
         "views/groupbuy_menus.xml",
     ],
 }

@@ -134,18 +134,24 @@ def desktop(open_page):
 
 
 @pytest.fixture
-def log_in(logins):
-    """Return a function that logs a page in by role, and waits for what comes."""
+def log_in_as(logins):
+    """Return a function that logs a page in by login, and waits for what comes."""
+    passwords = dict(logins.values())
 
-    def log_in(page, role):
-        login, password = logins[role]
+    def log_in_as(page, login):
         page.goto("/web/login")
         page.fill("input[name=login]", login)
-        page.fill("input[name=password]", password)
+        page.fill("input[name=password]", passwords[login])
         page.click(".oe_login_form button[type=submit]")
         page.wait_for_url(lambda url: "/web/login" not in url)
 
-    return log_in
+    return log_in_as
+
+
+@pytest.fixture
+def log_in(logins, log_in_as):
+    """Return a function that logs a page in by role."""
+    return lambda page, role: log_in_as(page, logins[role][0])
 
 
 @pytest.fixture

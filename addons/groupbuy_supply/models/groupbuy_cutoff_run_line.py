@@ -68,8 +68,9 @@ class GroupbuyCutoffRunLine(models.Model):
 
     @api.depends("purchase_line_id.product_qty", "purchase_line_id.qty_received")
     def _compute_quantities(self):
-        for line in self:
-            purchase, uom = line.purchase_line_id, line.uom_id
+        # Campaign staff follow a run by its quantities, without a right on purchases.
+        for line, line_sudo in zip(self, self.sudo(), strict=True):
+            purchase, uom = line_sudo.purchase_line_id, line_sudo.uom_id
             line.quantity_purchased = purchase.product_uom_id._compute_quantity(
                 purchase.product_qty, uom
             )

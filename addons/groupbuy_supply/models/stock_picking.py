@@ -1,10 +1,16 @@
 """Receipts tell their cut-off run when goods are in."""
 
-from odoo import models
+from odoo import fields, models
 
 
 class StockPicking(models.Model):
     _inherit = "stock.picking"
+
+    groupbuy_campaign_id = fields.Many2one(
+        string="Group buying campaign",
+        related="purchase_id.groupbuy_run_id.campaign_id",
+        help="The campaign whose goods this receipt brings.",
+    )
 
     def _action_done(self):
         """Share out a run's goods when its last receipt is done."""

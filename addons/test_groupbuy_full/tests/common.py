@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from lxml import html
+from lxml import etree, html
 
 from odoo import Command, fields
 from odoo.tests import HttpCase, new_test_user
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.community_groupbuy.tests.common import GroupbuyFactory
 
@@ -100,6 +101,26 @@ class HubCase(GroupbuyFactory, HttpCase):
         response = self.url_open(form.get("action"), data=filled | values | {"csrf_token": token})
         self.assertEqual(response.status_code, 200, response.text[-2000:])
         return response.text
+
+    def _open_screens(self, user):
+        """Read the lists and forms behind every menu of ours this user has."""
+        menus = self.env["ir.ui.menu"].with_user(user).load_menus(False)
+        waiting = [self.env.ref("community_groupbuy.groupbuy_menu_root").id]
+        actions = self.env["ir.actions.act_window"]
+        while waiting:
+            menu = menus[waiting.pop()]
+            waiting += menu["children"]
+            if menu["action_model"] == "ir.actions.act_window":
+                actions += actions.browse(menu["action_id"])
+        for action in actions:
+            Model = self.env[action.res_model].with_user(user)
+            domain = safe_eval(action.domain or "[]", {"uid": user.id})
+            views = Model.get_views([(False, "list"), (False, "form")])["views"]
+            for view in views.values():
+                arch = etree.fromstring(view["arch"])
+                shown = arch.xpath("//field[not(ancestor::field)]/@name")
+                Model.search(domain, limit=3).web_read({name: {} for name in shown})
+        return actions
 
     def _trial_balance(self):
         """Return debits minus credits of everything posted in the company."""

@@ -32,6 +32,7 @@ class TestJourneyOneDay(HubCase):
         self._bookkeeper_invoices(group_order, [zhang, wang, chen])
         settlement = self._bookkeeper_settles_and_pays(group_order)
         self._leader_reads_the_statement(settlement)
+        self._everybody_opens_every_screen()
         self._books_agree(group_order)
 
     def _staff_prepares_a_campaign(self):
@@ -221,6 +222,11 @@ class TestJourneyOneDay(HubCase):
         self.authenticate("jianguo", "jianguo")
         refused = self.url_open(f"/my/settlements/{settlement.id}", allow_redirects=False)
         self.assertNotIn(settlement.name, refused.text)
+
+    def _everybody_opens_every_screen(self):
+        for login, user in self.crew.items():
+            with self.subTest(login):
+                self.assertTrue(self._open_screens(user))
 
     def _books_agree(self, group_order):
         self.assertEqual(self._trial_balance(), 0)
