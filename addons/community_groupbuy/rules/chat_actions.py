@@ -14,6 +14,7 @@ from . import chat_numbers
 from .chat_types import Doubt, doubt
 
 OPERATIONS = {"A": "more", "U": "less", "O": "set", "C": "cancel"}
+_TIDY = re.compile(r"(?:GQS?)+")
 _QUANTITY_FIRST = re.compile(r"(?:S*[AOUC]?QR?GR?)+[SR]*")
 _PAIR = re.compile(r"(?P<op>[AOUC]?)(?P<q>Q)R?(?P<g>G)R?")
 _GOOD_FIRST = re.compile(
@@ -81,6 +82,8 @@ class ActionReader:
 
         :param text: the cleaned line, to quote from
         """
+        if _TIDY.fullmatch("".join([piece.kind for piece in pieces])):
+            return Tail(tuple(self._tidy(pieces)))
         pieces, remarks, doubts = self._prepared(pieces, text)
         letters = "".join(piece.kind for piece in pieces)
         actions = []
@@ -99,6 +102,14 @@ class ActionReader:
             elif shape != "skip":
                 actions += self._actions(shape, OPERATIONS.get(first, "add"), group)
         return Tail(tuple(actions), " ".join(remarks), tuple(doubts))
+
+    def _tidy(self, pieces):
+        """Yield the actions of goods that each have their quantity after them."""
+        goods = [piece for piece in pieces if piece.kind != "S"]
+        for good, number in zip(goods[::2], goods[1::2], strict=True):
+            typed = chat_numbers.quantity(number.text)
+            operation = "more" if typed.sign == "+" else "add"
+            yield self._action(operation, good.text, typed, None)
 
     def quantity(self, good_key, typed):
         """Return a typed quantity in the unit of a good, and the doubts about it."""

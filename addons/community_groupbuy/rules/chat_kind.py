@@ -30,20 +30,23 @@ _TALK_ABOUT_GOODS = re.compile(
     r"|下次|收到|拿到|已拿|推荐"
 )
 
+_EMPTY = frozenset("SZJXF")
+_CHANGES = frozenset("AOUCEN")
 
-def why_ignored(line, catalog):
+
+def why_ignored(line, pieces, catalog):
     """Return why a `Line` orders nothing, or None when it may order something."""
-    kinds = {piece.kind for piece in line.pieces}
-    if kinds <= set("SZJXF"):
+    kinds = {piece.kind for piece in pieces}
+    if kinds <= _EMPTY:
         return "chatter"
-    counts_goods = {"G", "Q"} <= kinds or bool(kinds & set("AOUCEN"))
+    counts_goods = ("G" in kinds and "Q" in kinds) or not kinds.isdisjoint(_CHANGES)
     if _is_header(line, kinds, counts_goods):
         return "header"
-    if "P" in kinds and not kinds & set("DH") and _is_price_list(line, catalog):
+    if "P" in kinds and not kinds & {"D", "H"} and _is_price_list(pieces, catalog):
         return "header"
     if counts_goods or "H" in kinds:
         return None
-    return "chatter" if _is_talk(line, kinds) else None
+    return "chatter" if _is_talk(line, pieces, kinds) else None
 
 
 def _is_header(line, kinds, counts_goods):
@@ -55,42 +58,40 @@ def _is_header(line, kinds, counts_goods):
     return bool(_HEADER.search(line.folded)) and ("P" in kinds or not counts_goods)
 
 
-def _is_talk(line, kinds):
+def _is_talk(line, pieces, kinds):
     """Tell whether a line that counts no goods is conversation."""
     if "G" in kinds:
         is_talk = "X" in kinds or _TALK_ABOUT_GOODS.search(line.folded)
         return bool(is_talk) and line.number is None
     if "D" in kinds and line.number is not None:
         return False
-    if "Q" in kinds and _has_unit(line):
+    if "Q" in kinds and _has_unit(pieces):
         return "X" in kinds and line.number is None
     return "X" in kinds or bool(_TALK.search(line.folded))
 
 
-def _has_unit(line):
-    return any(
-        piece.kind == "Q" and chat_numbers.quantity(piece.text).unit for piece in line.pieces
-    )
+def _has_unit(pieces):
+    return any(piece.kind == "Q" and chat_numbers.quantity(piece.text).unit for piece in pieces)
 
 
-def _is_price_list(line, catalog):
+def _is_price_list(pieces, catalog):
     """Tell whether goods are only priced: no name before them, nothing but sizes counted."""
     good = None
-    for piece in line.pieces:
+    for piece in pieces:
         if piece.kind == "G":
             good = piece
-        elif _is_name_or_count(piece, good, line, catalog):
+        elif _is_name_or_count(piece, good, pieces, catalog):
             return False
     return good is not None
 
 
-def _is_name_or_count(piece, good, line, catalog):
+def _is_name_or_count(piece, good, pieces, catalog):
     """Tell whether a piece of what may be a price list speaks of a person's order."""
     if piece.kind == "Q":
         return good is None or not _is_size(piece, good, catalog)
     if piece.kind != "T" or good is not None:
         return False
-    return not any(other.kind == "G" and other.start == piece.end for other in line.pieces)
+    return not any(other.kind == "G" and other.start == piece.end for other in pieces)
 
 
 def _is_size(piece, good, catalog):

@@ -67,14 +67,13 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its place in the text; as pasted, cleaned and folded; number; pieces."""
+    """One line: its place in the text; as pasted, cleaned and folded; its list number."""
 
     place: int
     raw: str
     text: str
     folded: str
-    number: int | None
-    pieces: tuple[Piece, ...]
+    number: int | None = None
 
 
 class Reader:
@@ -102,7 +101,7 @@ class Reader:
         )
 
     def lines(self, text):
-        """Yield the lines of a text with their pieces."""
+        """Yield the lines of a text, each with its pieces."""
         raw = text.replace("\r\n", "\n").replace("\r", "\n")
         cleaned = chat_script.cleaned(raw)
         folded = chat_script.folded(cleaned)
@@ -111,12 +110,12 @@ class Reader:
             yield self._line(place, row, clean, fold)
 
     def _line(self, place, raw, cleaned, folded):
-        """Return one line; one of absurd length is not looked into."""
+        """Return one line and its pieces; one of absurd length is not looked into."""
         if len(folded) > LINE_LENGTH_MAX:
-            return Line(place, raw, cleaned, folded, None, ())
+            return Line(place, raw, cleaned, folded), []
         number, start = _list_number(folded)
-        pieces = tuple(self.pieces(folded, start, len(folded)))
-        return Line(place, raw, cleaned, folded, number, pieces)
+        line = Line(place, raw, cleaned, folded, number)
+        return line, list(self.pieces(folded, start, len(folded)))
 
     def pieces(self, folded, start, end):
         """Yield the pieces of a part of a folded text."""

@@ -6,7 +6,8 @@ it is plain what it means; any other stays an entry of its own, for a person to 
 
 from dataclasses import dataclass, field
 
-from . import chat_address, chat_changes, chat_script
+from . import chat_changes, chat_script
+from .chat_index import Index
 from .chat_lines import Reader
 from .chat_match import Catalog
 from .chat_people import People, Who
@@ -14,6 +15,7 @@ from .chat_statement import StatementReader
 from .chat_types import Entry, Ignored, Item, Reading, doubt
 
 QUANTITY_MAX = 99
+NAMES_SHOWN = 5
 
 
 def read(text, goods, people=(), limit=QUANTITY_MAX):
@@ -31,12 +33,12 @@ def read(text, goods, people=(), limit=QUANTITY_MAX):
     catalog = Catalog(goods)
     reader = StatementReader(catalog, People(people), limit)
     orders = Orders(catalog, limit)
-    for line in Reader(catalog).lines(text):
-        orders.take(reader.read(line))
+    for line, pieces in Reader(catalog).lines(text):
+        orders.take(reader.read(line, pieces))
     return orders.reading()
 
 
-@dataclass
+@dataclass(eq=False)
 class _Draft:
     """The entry of one person while lines are still being read."""
 
@@ -76,7 +78,7 @@ class Orders:
     def __init__(self, catalog, limit):
         self._changes = chat_changes.Changes(catalog, limit)
         self._drafts = []
-        self._by_key = {}
+        self._index = Index()
         self._ignored = []
         self._repeated = set()
         self._speaker = None
@@ -84,8 +86,7 @@ class Orders:
 
     def take(self, statement):
         """Add what one line says."""
-        line = statement.line._replace(pieces=())
-        statement = statement._replace(line=line)
+        line = statement.line
         if line.number is not None and statement.kind in {"order", "identity"}:
             if (line.number, line.folded.strip()) in self._repeated:
                 self._ignored.append(Ignored(line.place, line.raw, "repeated"))
@@ -138,8 +139,8 @@ class Orders:
         """Add goods to the person named on a line of its own before."""
         draft = self._waiting
         found = _said_by(draft, statement)
-        if draft in self._drafts:
-            self._drafts.remove(draft)
+        if self._drafts[-1] is draft:
+            self._drafts.pop()
             lines = [*draft.lines, statement.line]
             doubts = [why for why in draft.doubts if why.code != "no_goods"]
         else:
@@ -150,62 +151,43 @@ class Orders:
     def _settle(self, statement, lines, number=None):
         """Apply a statement to the person's entry, or keep it apart with its doubts."""
         number = lines[0].number if number is None else number
-        found = self._drafts_of(statement)
-        doubts = [*statement.doubts]
-        sure = [draft for draft in found if not draft.is_doubtful]
-        if len(sure) > 1:
-            doubts.append(doubt("name_ambiguous", name=statement.who.name))
-        draft = sure[0] if len(sure) == 1 else None
-        is_listing = all(action.operation == "add" for action in statement.actions)
-        listed_as = statement.line.number
-        if draft and is_listing and listed_as is not None and draft.number == listed_as:
-            doubts.append(doubt("same_number_changed", number=listed_as))
-        if len(found) > len(sure) and not is_listing:
-            doubts.append(doubt("earlier_line_doubtful", name=statement.who.name))
-        before = dict(draft.items) if draft else {}
+        found = self._index.find(statement.who, statement.person)
+        draft = found[0] if len(found) == 1 else None
+        doubts = [*statement.doubts, *self._doubts_whose(statement, found)]
+        before = draft.items if draft else {}
         items, suggestions = self._changes.apply(before, statement.actions)
         if doubts or any(item.doubts for item in suggestions):
-            self._keep_apart(statement, lines, number, doubts, suggestions)
+            apart = _Draft(statement.who, lines, number, statement.person)
+            apart.doubts, apart.suggestions = doubts, tuple(suggestions)
+            apart.remarks.append(statement.remark)
+            self._drafts.append(apart)
+            self._index.doubt(statement.who, statement.person)
             return
         if draft is None:
             draft = _Draft(statement.who, [], number, statement.person)
-            self._add(draft)
+            self._drafts.append(draft)
+            self._index.add(draft, draft.who, draft.person)
         draft.lines += lines
         draft.items = items
         draft.remarks.append(statement.remark)
         self._complete(draft, statement.who)
 
-    def _keep_apart(self, statement, lines, number, doubts, suggestions):
-        """Make a doubtful entry of its own."""
-        draft = _Draft(statement.who, lines, number, statement.person)
-        draft.remarks.append(statement.remark)
-        draft.doubts = doubts
-        draft.suggestions = tuple(suggestions)
-        self._add(draft)
-
-    def _add(self, draft):
-        self._drafts.append(draft)
-        for key in _keys(draft.who, draft.person):
-            self._by_key.setdefault(key, []).append(draft)
+    def _doubts_whose(self, statement, found):
+        """Yield doubts about which entry a statement belongs to."""
+        if len(found) > 1:
+            yield doubt("name_ambiguous", name=statement.who.name)
+        number = statement.line.number
+        if all(action.operation == "add" for action in statement.actions):
+            if len(found) == 1 and number is not None and found[0].number == number:
+                yield doubt("same_number_changed", number=number)
+        elif self._index.is_doubted(statement.who, statement.person):
+            yield doubt("earlier_line_doubtful", name=statement.who.name)
 
     def _complete(self, draft, who):
         """Take over phone and place where a later line gives them first."""
-        if draft.who == who:
-            return
-        merged = Who(*(old or new for old, new in zip(draft.who, who, strict=True)))
-        known = set(_keys(draft.who, draft.person))
-        for key in set(_keys(merged, draft.person)) - known:
-            self._by_key.setdefault(key, []).append(draft)
-        draft.who = merged
-
-    def _drafts_of(self, statement):
-        """Return the entries that may be of the person a statement is from."""
-        found = {}
-        for key in _searched(statement.who, statement.person):
-            for draft in self._by_key.get(key, ()):
-                if _may_be_one(draft, statement):
-                    found[id(draft)] = draft
-        return list(found.values())
+        if draft.who != who:
+            draft.who = Who(*(old or new for old, new in zip(draft.who, who, strict=True)))
+            self._index.add(draft, draft.who, draft.person)
 
     def _doubt_shared_phones(self):
         """Doubt all entries that give one phone under different names."""
@@ -216,48 +198,9 @@ class Orders:
         for phone, drafts in by_phone.items():
             names = dict.fromkeys(chat_script.key(draft.who.name) for draft in drafts)
             if len(names) > 1:
-                text = " / ".join(dict.fromkeys(draft.who.name for draft in drafts))
+                text = " / ".join([*dict.fromkeys(d.who.name for d in drafts)][:NAMES_SHOWN])
                 for draft in drafts:
                     draft.doubts.append(doubt("shared_phone", phone=phone, names=text))
-
-
-def _keys(who, person):
-    """Return what an entry can be found by again."""
-    keys = [("person", person)] if person is not None else []
-    if who.phone:
-        keys.append(("phone", who.phone))
-    if who.name:
-        keys.append(("name", chat_script.key(who.name)))
-    if who.building and who.room:
-        place = chat_address.canonical(who.place)
-        keys.append(("place", place))
-        if not who.name:
-            keys.append(("nameless", place))
-    return keys
-
-
-def _searched(who, person):
-    """Return the keys under which the entries of a person can be.
-
-    Neighbours share a place; so it only counts where one of the two gives no name.
-    """
-    keys = _keys(who, person)
-    if who.name and who.building and who.room:
-        keys[-1] = ("nameless", keys[-1][1])
-    return keys
-
-
-def _may_be_one(draft, statement):
-    """Tell whether an entry and a statement can be of the same person."""
-    who = statement.who
-    if draft.person is not None and statement.person is not None:
-        return draft.person == statement.person
-    if draft.who.phone and who.phone and draft.who.phone != who.phone:
-        return False
-    names = {chat_script.key(name) for name in (draft.who.name, who.name) if name}
-    if len(names) > 1:
-        return False
-    return chat_address.same(draft.who.place, who.place)
 
 
 def _said_by(speaker, statement):

@@ -46,24 +46,24 @@ class StatementReader:
         self._actions = ActionReader(catalog, limit)
         self._any_good = re.compile(catalog.pattern)
 
-    def read(self, line):
-        """Return what a `Line` says."""
-        if not line.pieces:
+    def read(self, line, pieces):
+        """Return what a `Line` of such pieces says."""
+        if not pieces:
             return self._read_unread(line)
-        why = chat_kind.why_ignored(line, self._catalog)
+        why = chat_kind.why_ignored(line, pieces, self._catalog)
         if why:
             return Statement(line, why)
-        split = _split(line.pieces)
-        head, tail = line.pieces[:split], line.pieces[split:]
-        name = _name(head, tail[0] if tail else None, line)
-        who, doubts = _who(name, head, line.pieces)
+        split = _split(pieces)
+        head, tail = pieces[:split], pieces[split:]
+        name = _name(head, tail[0] if tail else None, line, pieces)
+        who, doubts = _who(name, head, pieces)
         person, person_doubts = self.people.find(who)
         doubts += person_doubts
         why = None if person else chat_people.name_doubt(name, who, self.people)
         if why:
             doubts.append(why)
         if not tail:
-            return _idle(line, who, tuple(doubts), person)
+            return _idle(line, pieces, (who, person), tuple(doubts))
         return self._read_order(line, (head, tail), (name, who, person), doubts)
 
     def _read_unread(self, line):
@@ -93,9 +93,10 @@ class StatementReader:
         )
 
 
-def _idle(line, who, doubts, person):
+def _idle(line, pieces, whose, doubts):
     """Return a line without goods: somebody's name and place, or conversation."""
-    has_time = any(piece.kind == "M" for piece in line.pieces)
+    who, person = whose
+    has_time = any(piece.kind == "M" for piece in pieces)
     if who.name and not doubts and (has_time or _SPEAKER.search(line.text)):
         return Statement(line, "sender", who, person=person and person.key)
     if not has_time and (line.number is not None or person or any(who[1:])):
@@ -165,9 +166,9 @@ def _who(name, head, pieces):
     return Who(name.text, next(iter(phones), ""), building, room), doubts
 
 
-def _name(head, after, line):
+def _name(head, after, line, pieces):
     """Return the name in the part of a line before the goods."""
-    words = _words(head, line.pieces)
+    words = _words(head, pieces)
     glued_to = None
     if words and after and after.glued and words[-1][-1].end == after.start:
         glued_to = after

@@ -56,7 +56,7 @@ class _Sheet:
     def statement(self, place, row):
         """Return what one row says."""
         raw = " ".join(filter(None, map(_text, row)))
-        line = Line(place, raw, raw, raw, self._number(row), ())
+        line = Line(place, raw, raw, raw, self._number(row))
         if place <= self._columns.header_row + 1:
             return Statement(line, "header" if raw else "blank")
         if not raw:

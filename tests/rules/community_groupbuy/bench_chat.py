@@ -15,7 +15,10 @@ LINES = 10_000
 ROUNDS = 5
 FAMILIES = "张王李赵刘陈杨黄周吴"
 NAMES = "伟芳娜敏静磊强洋艳勇"
-GOODS = "番茄 黄瓜 土豆 上海青 西兰花 胡萝卜 娃娃菜 生菜 洋葱 苹果 香蕉 西瓜 草莓 鸡蛋 五花肉".split()
+GOODS = [
+    *("番茄", "黄瓜", "土豆", "上海青", "西兰花", "胡萝卜", "娃娃菜", "生菜"),
+    *("洋葱", "苹果", "香蕉", "西瓜", "草莓", "鸡蛋", "五花肉"),
+]
 
 
 def text(lines):
@@ -24,7 +27,7 @@ def text(lines):
     for number in range(1, lines + 1):
         name = FAMILIES[number % 10] + NAMES[number // 10 % 10] + str(number)
         goods = " ".join(
-            f"{GOODS[(number * step) % len(GOODS)]}{number % 3 + 1}份" for step in (1, 2, 4)
+            f"{GOODS[(number + step) % len(GOODS)]}{number % 3 + 1}份" for step in (1, 2, 4)
         )
         rows.append(f"{number}. {name} {number % 30 + 1}栋{number % 20 + 1}02 {goods}")
     return "\n".join(rows)

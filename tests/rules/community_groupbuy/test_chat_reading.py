@@ -169,8 +169,14 @@ def test_rubbish_orders_nothing(rubbish):
 
 @pytest.mark.parametrize(
     "line",
-    ["1. 张三 番茄2份\n", "番茄" * 40 + "\n", "1 1 " * 9 + "?" * 400 + "\n", "(" * 99 + "\n"],
-    ids=["repeated", "goods", "numbers", "brackets"],
+    [
+        "1. 张三 番茄2份\n",
+        "张三 番茄2份" + "？" * 400 + "\n",
+        "番茄" * 40 + "\n",
+        "1 1 " * 9 + "?" * 400 + "\n",
+        "(" * 99 + "\n",
+    ],
+    ids=["repeated", "same person", "goods", "numbers", "brackets"],
 )
 def test_two_megabytes_are_read(line):
     text = line * (2_000_000 // len(line.encode()))
@@ -178,6 +184,23 @@ def test_two_megabytes_are_read(line):
     found = _read(text)
 
     assert len(found.sure) <= 1
+
+
+def test_crowd_of_one_name_is_doubted_not_searched():
+    lines = [f"张三 {room}栋101 番茄1份" for room in range(1, 60)]
+
+    found = _read("\n".join([*lines, "张三 鸡蛋1盒"]))
+
+    assert len(found.sure) == 59
+    assert [why.code for why in found.doubtful[0].all_doubts] == ["name_ambiguous"]
+
+
+def test_phone_of_many_names_is_told_with_a_few():
+    lines = [f"李{name} 13800138000 番茄1份" for name in "甲乙丙丁戊己庚"]
+
+    (why,) = _read("\n".join(lines)).entries[0].all_doubts
+
+    assert dict(why.params)["names"] == "李甲 / 李乙 / 李丙 / 李丁 / 李戊"
 
 
 def test_one_endless_line_is_shown_and_not_read():
