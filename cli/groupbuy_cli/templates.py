@@ -97,8 +97,17 @@ def _prune(folder, kind, keep):
     found = [path for path in folder.glob(f"{kind}-*") if path.suffix != files.TEMPORARY]
     found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in found[KEPT[kind] :]:
-        if path != keep and time.time() - path.stat().st_mtime > IN_USE:
+        if path != keep and _is_old(path):
             files.discard(path)
+    for left in folder.glob(f"*{files.TEMPORARY}"):
+        if _is_old(left):
+            halt(left)
+            files.remove(left)
+
+
+def _is_old(path):
+    """Say whether nobody can be at work with a folder any more."""
+    return time.time() - path.stat().st_mtime > IN_USE
 
 
 @contextmanager
