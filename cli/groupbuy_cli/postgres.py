@@ -188,6 +188,8 @@ class Cluster:
         if self.folder.exists() and self.is_running():
             left = (self.folder / "postmaster.pid").read_text(encoding="utf-8")
             stop(int(left.split("\n", 1)[0]), patience, sign)
+            if self.socket != self.folder:
+                files.remove(self.socket)
 
     def is_running(self):
         """Say whether our server runs; a file a dead one left behind goes away."""

@@ -28,6 +28,12 @@ def test_a_long_path_gets_a_short_socket(cluster):
     assert cluster.socket.stat().st_mode & 0o077 == 0
 
 
+def test_a_stopped_server_leaves_no_socket(cluster, server):
+    cluster.stop()
+
+    assert not cluster.socket.exists()
+
+
 def test_the_owner_of_databases_is_no_superuser(server):
     assert server.query(
         "SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user"
