@@ -17,6 +17,7 @@ def server(cluster):
     """The running cluster's server, without databases of other tests."""
     cluster.start()
     yield cluster.server
+    cluster.start()
     for name in ("one", "two", "one_old"):
         cluster.server.drop(name)
 
@@ -115,7 +116,6 @@ def test_data_of_another_major_version_are_refused(cluster, server):
             cluster.start()
     finally:
         version.write_text(made_by, encoding="utf-8")
-        cluster.start()
 
 
 def test_a_cluster_that_was_never_made_is_not_running(ready, tmp_path):
