@@ -8,7 +8,7 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["sale_management", "portal", "payment_demo", "phone_validation"],
-    "external_dependencies": {"python": ["phonenumbers"]},
+    "external_dependencies": {"python": ["openpyxl", "phonenumbers"]},
     "data": [
         "security/groupbuy_groups.xml",
         "security/ir.model.access.csv",

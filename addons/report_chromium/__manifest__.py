@@ -7,5 +7,4 @@
     "website": "https://github.com/community-groupbuy/community-groupbuy",
     "license": "AGPL-3",
     "depends": ["web", "mail"],
-    "installable": True,
 }

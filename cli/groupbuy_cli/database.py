@@ -11,8 +11,8 @@ from .console import step
 from .postgres import quoted
 from .process import Failure
 
-LANGUAGES = "zh_CN,zh_TW"
-LAYOUT = 1  # raise it when the set-up below changes
+LANGUAGES = "en_US,zh_CN,zh_TW"
+LAYOUT = 2  # raise it when the set-up below changes
 MARK = "groupbuy.state"
 ROUNDS = 600_000
 QUIET = ("--stop-after-init", "--no-http", "--log-level=warn")
@@ -21,8 +21,9 @@ QUIET = ("--stop-after-init", "--no-http", "--log-level=warn")
 def create_stock(instance, name, modules, log):
     """Make a database of Odoo's and OCA's modules, settled in China."""
     instance.run_odoo("-d", name, "-i", "base", f"--load-language={LANGUAGES}", *QUIET, log=log)
-    instance.run_script("company", name, log=log)
+    instance.run_script("company", name, "place", log=log)
     install(instance, name, modules, log)
+    instance.run_script("company", name, "prices", log=log)
 
 
 def install(instance, name, modules, log):

@@ -28,9 +28,9 @@ class LeaderGroupOrder(http.Controller):
 
     def _refuse(self):
         """Return the same answer for a group order of somebody else and for none."""
-        _ = request.env._
         return pages.not_found(
-            _("Group order not found"), _("It does not exist, or it is another leader's.")
+            request.env._("Group order not found"),
+            request.env._("It does not exist, or it is another leader's."),
         )
 
     def _prepare_group_order(self, group_order):

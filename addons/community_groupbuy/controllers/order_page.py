@@ -56,10 +56,9 @@ class OrderPage(PaymentPortal):
 
     def _refuse(self):
         """Return the same answer for an order of somebody else and for none."""
-        _ = request.env._
         return pages.not_found(
-            _("Order not found"),
-            _("Please open the complete link of your order again, or ask your leader."),
+            request.env._("Order not found"),
+            request.env._("Please open the complete link of your order again, or ask your leader."),
         )
 
     def _render_order(self, order_sudo, access_token, problem=None):

@@ -20,13 +20,13 @@ def find_group_order(code):
 
 def not_found(title=None, text=None):
     """Return the friendly page for what does not exist, or not for this visitor."""
-    _ = request.env._
     response = request.render(
         "community_groupbuy.page_message",
         {
-            "page_title": title or _("Page not found"),
-            "message_title": title or _("This page does not exist"),
-            "message_text": text or _("Please open the link again that your leader sent you."),
+            "page_title": title or request.env._("Page not found"),
+            "message_title": title or request.env._("This page does not exist"),
+            "message_text": text
+            or request.env._("Please open the link again that your leader sent you."),
         },
     )
     response.status_code = 404

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from odoo import Command, fields, models
+from odoo.fields import Domain
 from odoo.tools import float_round
 
 from ..exceptions import CampaignClosed, OrderRefused
@@ -152,25 +153,35 @@ class GroupbuyOrder(models.Model):
             )
 
     def _get_resident(self, contact):
-        """Return the partner of this contact, found by phone or by name and place, or new."""
+        """Return the partner of this contact: by phone, by name and place, or new.
+
+        A neighbour known without a phone number is completed with the one given now.
+        """
         # Residents are strangers to the page; only the partner of this very contact is touched.
         Partner_sudo = self.env["res.partner"].sudo()
         phone = contact.phone and self._get_phone(contact)
-        domain = [("company_id", "in", (False, self.company_id.id))]
-        if phone:
-            domain += [
-                ("phone_sanitized", "=", phone),
-                ("groupbuy_is_resident", "=", True),
-            ]
-        else:
-            domain += [
+        of_company = Domain("company_id", "in", (False, self.company_id.id))
+        at_home = of_company & Domain(
+            [
                 ("groupbuy_community_id.leader_id", "=", self.leader_id.id),
                 ("name", "=", contact.name),
                 ("groupbuy_building", "=", contact.building or False),
                 ("groupbuy_room", "=", contact.room or False),
             ]
-        partner = Partner_sudo.search(domain, limit=1, order="id")
-        return partner or Partner_sudo.create(self._prepare_resident(contact, phone))
+        )
+        if not phone:
+            known = Partner_sudo.search(at_home, limit=1, order="id")
+        else:
+            known = Partner_sudo.search(
+                of_company
+                & Domain("phone_sanitized", "=", phone)
+                & Domain("groupbuy_is_resident", "=", True),
+                limit=1,
+                order="id",
+            ) or Partner_sudo.search(at_home & Domain("phone", "=", False), limit=1, order="id")
+            if known and not known.phone:
+                known.phone = phone
+        return known or Partner_sudo.create(self._prepare_resident(contact, phone))
 
     def _prepare_resident(self, contact, phone):
         """Return the values of a new resident."""

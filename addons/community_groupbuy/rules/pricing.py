@@ -14,7 +14,8 @@ class Tier(NamedTuple):
 def price_at(base, tiers, quantity):
     """Return the price per piece when `quantity` pieces are ordered in all.
 
-    >>> price_at(Decimal("10"), [Tier(Decimal(20), Decimal("9")), Tier(Decimal(50), Decimal("8"))], Decimal(20))
+    >>> tiers = [Tier(Decimal(20), Decimal("9")), Tier(Decimal(50), Decimal("8"))]
+    >>> price_at(Decimal("10"), tiers, Decimal(20))
     Decimal('9')
     """
     reached = [tier.price for tier in tiers if quantity >= tier.quantity_min]

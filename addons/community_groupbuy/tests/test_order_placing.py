@@ -38,6 +38,15 @@ class TestOrderPlacing(GroupbuyCase):
         self.assertEqual(first.partner_id, second.partner_id)
         self.assertEqual(second.groupbuy_sequence, 2)
 
+    def test_neighbour_known_without_phone_is_completed(self):
+        campaign = self._open_campaign()
+
+        first = self._place(campaign, phone="")
+        second = self._place(campaign, phone="13900139001")
+
+        self.assertEqual(first.partner_id, second.partner_id)
+        self.assertEqual(first.partner_id.phone, "+86 139 0013 9001")
+
     def test_repeated_request_places_one_order(self):
         campaign = self._open_campaign()
 

@@ -26,7 +26,11 @@ function boxes(doc, id, count) {
 function box(node, place) {
     const outer = document.createElement("div");
     outer.className = "o_overlay_box";
-    Object.assign(outer.style, { left: `${sheet.left}px`, width: `${sheet.textWidth}px`, ...place });
+    Object.assign(outer.style, {
+        left: `${sheet.left}px`,
+        width: `${sheet.textWidth}px`,
+        ...place,
+    });
     const inner = document.createElement("div");
     inner.className = bodyClass;
     if (node) {

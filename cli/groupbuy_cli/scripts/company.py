@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Settle the main company in China; run inside Odoo's environment.
 
-Before the chart of accounts is installed: it is chosen by the company's country.
+`place` comes before the chart of accounts, which is chosen by the company's country;
+`prices` comes after it.
 """
 
 import sys
@@ -27,11 +28,20 @@ def settle(env):
         env["ir.default"].set("res.partner", name, value)
 
 
-def main(path, database):
-    """Open the database and settle its company."""
+def settle_prices(env):
+    """Let taxes be part of the price, as retail prices in China have them."""
+    if "account_price_include" in env.company._fields:  # no accounting, no taxes
+        env.company.account_price_include = "tax_included"
+
+
+STEPS = {"place": settle, "prices": settle_prices}
+
+
+def main(path, database, step):
+    """Open the database and do one step for its company."""
     config.parse_config(["-c", path, "-d", database, "--no-http"], setup_logging=True)
     with Registry(database).cursor() as cursor:
-        settle(api.Environment(cursor, SUPERUSER_ID, {}))
+        STEPS[step](api.Environment(cursor, SUPERUSER_ID, {}))
 
 
 main(*sys.argv[1:])

@@ -50,8 +50,7 @@ def load_goods(name):
 def _good(names, unit, contents, step):
     names = tuple(names.split())
     measures = tuple(
-        Measure(Decimal(amount), measure)
-        for amount, measure in re.findall(r"(\d+)(\D+)", contents)
+        Measure(Decimal(amount), measure) for amount, measure in re.findall(r"(\d+)(\D+)", contents)
     )
     return Good(names[0], names, unit, measures, step=Decimal(step))
 
