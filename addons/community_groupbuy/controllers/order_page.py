@@ -87,15 +87,17 @@ class OrderPage(PaymentPortal):
         }
 
     def _prepare_amounts(self, order_sudo):
-        """Return what is due, was paid online, went back, and is left to pay."""
+        """Return what is due, was paid online or at pickup, went back, and is left to pay."""
         payments = order_sudo._get_done_transactions()
         refunds = payments.filtered(lambda payment: payment.operation == "refund")
         due = order_sudo._get_amount_due()
         prepaid = sum((payments - refunds).mapped("amount"))
+        collected = order_sudo._get_amount_collected()
         refunded = -sum(refunds.mapped("amount"))
         return {
             "due": due,
             "prepaid": prepaid,
             "refunded": refunded,
-            "open": max(0.0, due - prepaid + refunded),
+            "collected": collected,
+            "open": max(0.0, due - prepaid + refunded - collected),
         }

