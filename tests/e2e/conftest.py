@@ -133,25 +133,26 @@ def desktop(open_page):
     return open_page(DESKTOP)
 
 
+def _log_in(page, login, password):
+    """Log a page in, and wait for what comes."""
+    page.goto("/web/login")
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", password)
+    page.click(".oe_login_form button[type=submit]")
+    page.wait_for_url(lambda url: "/web/login" not in url)
+
+
+@pytest.fixture
+def log_in(logins):
+    """Return a function that logs a page in by role."""
+    return lambda page, role: _log_in(page, *logins[role])
+
+
 @pytest.fixture
 def log_in_as(logins):
-    """Return a function that logs a page in by login, and waits for what comes."""
-    passwords = dict(logins.values())
-
-    def log_in_as(page, login):
-        page.goto("/web/login")
-        page.fill("input[name=login]", login)
-        page.fill("input[name=password]", passwords[login])
-        page.click(".oe_login_form button[type=submit]")
-        page.wait_for_url(lambda url: "/web/login" not in url)
-
-    return log_in_as
-
-
-@pytest.fixture
-def log_in(logins, log_in_as):
-    """Return a function that logs a page in by role."""
-    return lambda page, role: log_in_as(page, logins[role][0])
+    """Return a function that logs a page in as the demo user of a login."""
+    demo = {login: (login, password) for login, password in logins.values()}
+    return lambda page, login: _log_in(page, *demo[login])
 
 
 @pytest.fixture
