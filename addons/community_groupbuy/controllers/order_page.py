@@ -92,7 +92,7 @@ class OrderPage(PaymentPortal):
         refunds = payments.filtered(lambda payment: payment.operation == "refund")
         due = order_sudo._get_amount_due()
         prepaid = sum((payments - refunds).mapped("amount"))
-        collected = order_sudo._get_amount_collected()
+        collected = order_sudo._get_amount_paid_at_pickup()
         refunded = -sum(refunds.mapped("amount"))
         return {
             "due": due,

@@ -23,7 +23,7 @@ class SaleOrder(models.Model):
         done = self._get_done_transactions()
         return self.currency_id.round(sum(done.mapped("amount")))
 
-    def _get_amount_collected(self):
+    def _get_amount_paid_at_pickup(self):
         """Return what the resident paid at pickup; leaves that book cash say how much."""
         self.ensure_one()
         return 0.0

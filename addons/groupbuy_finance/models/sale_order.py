@@ -69,9 +69,9 @@ class SaleOrder(models.Model):
         payments_sudo.action_post()
         return self.env["account.payment"].browse(payments_sudo.ids)
 
-    def _get_amount_collected(self):
+    def _get_amount_paid_at_pickup(self):
         """Count the cash that is booked for "pay at pickup" orders."""
-        amount = super()._get_amount_collected()
+        amount = super()._get_amount_paid_at_pickup()
         if self.groupbuy_payment_mode != "pickup":
             return amount
         # Residents have no right on payments; their own order's sum is theirs to know.

@@ -29,7 +29,7 @@ class TestPickupCash(FinanceCase):
     def test_cash_counts_as_paid_on_the_residents_page(self):
         order = self._create_group_order([2]).order_ids
 
-        self.assertEqual(order._get_amount_collected(), 20.0)
+        self.assertEqual(order._get_amount_paid_at_pickup(), 20.0)
 
     def test_second_pickup_of_the_same_goods_registers_nothing(self):
         order = self._create_group_order([2]).order_ids
