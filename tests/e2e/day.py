@@ -115,12 +115,14 @@ class Day:
         self.screenshot(page, "sorting-product")
         for _tap in range(500):
             if cell.count():
+                move = cell.get_attribute("data-move")
                 cell.locator(".o_groupbuy_sorting_put").click()
+                page.wait_for_selector(f"[data-move='{move}'].o_groupbuy_sorting_done")
             elif following.count():
                 following.click()
+                following.wait_for(state="detached")
             else:
                 break
-            page.wait_for_selector(".o_groupbuy_sorting_busy", state="detached")
         page.wait_for_selector(".o_groupbuy_sorting_finished")
         self.screenshot(page, "sorting-done")
 
@@ -160,6 +162,7 @@ class Day:
         page = self._open("accountant", DESKTOP)
         self._backend(page, f"groupbuy-money/{self.group_order}", ".o_form_view")
         self._press(page, "action_invoice")
+        page.wait_for_selector(".o_form_view .o_field_widget[name=invoice_line_ids]")
         page.wait_for_selector("button[name=action_view_invoices]:visible")
         self.screenshot(page, "invoiced")
         self._backend(page, "groupbuy-settlements", ".o_kanban_record, .o_data_row")
