@@ -163,7 +163,6 @@ class Day:
         self._backend(page, f"groupbuy-money/{self.group_order}", ".o_form_view")
         self._press(page, "action_invoice")
         page.wait_for_selector(".o_form_view .o_field_widget[name=invoice_line_ids]")
-        page.wait_for_selector("button[name=action_view_invoices]:visible")
         self.screenshot(page, "invoiced")
         self._backend(page, "groupbuy-settlements", ".o_kanban_record, .o_data_row")
         self.screenshot(page, "settlements")
