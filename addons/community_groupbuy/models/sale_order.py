@@ -88,7 +88,7 @@ class SaleOrder(models.Model):
             order.access_url = f"/g/order/{order.id}"
 
     @api.constrains("order_line", "state")
-    def _check_groupbuy_frozen(self):
+    def _check_groupbuy_not_negative(self):
         """Keep sales prices of residents' orders from being edited into the negative."""
         for order in self.filtered("groupbuy_order_id"):
             if any(line.price_unit < 0 or line.product_uom_qty < 0 for line in order.order_line):

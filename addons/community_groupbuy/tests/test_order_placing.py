@@ -45,7 +45,7 @@ class TestOrderPlacing(GroupbuyCase):
         second = self._place(campaign, phone="13900139001")
 
         self.assertEqual(first.partner_id, second.partner_id)
-        self.assertEqual(first.partner_id.phone, "+86 139 0013 9001")
+        self.assertEqual(first.partner_id.phone, "+8613900139001")
 
     def test_repeated_request_places_one_order(self):
         campaign = self._open_campaign()
