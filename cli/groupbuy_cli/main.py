@@ -4,6 +4,7 @@
 import argparse
 import os
 import subprocess
+import sys
 
 from . import commands
 from .console import warn
@@ -11,6 +12,7 @@ from .errors import Refusal
 from .workspace import Workspace
 
 INTERRUPTED = 130
+READER_GONE = 141  # as the shell says of a program whose reader closed the pipe
 
 
 def parser(modules):
@@ -41,3 +43,7 @@ def main(argv):
     except KeyboardInterrupt:
         warn("interrupted; the same command continues where it stopped.")
         return INTERRUPTED
+    except BrokenPipeError:
+        # `./groupbuy status | head`: what is left to print goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE

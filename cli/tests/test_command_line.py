@@ -56,6 +56,24 @@ def test_a_refusal_is_one_line_and_status_2(call, words, line):
     assert result.returncode == 2
 
 
+def test_a_reader_that_leaves_gets_no_traceback(tmp_path):
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    result = subprocess.run(
+        [sys.executable, LAUNCHER, "status"],
+        env={**os.environ, "GROUPBUY_HOME": str(tmp_path)},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    os.close(writer)
+
+    assert (result.returncode, result.stderr) == (141, "")
+
+
 def test_without_network_the_cure_is_named(call, tmp_path):
     nowhere = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
     config = tmp_path / "no-network"
