@@ -31,6 +31,8 @@
         "views/group_checkout_templates.xml",
         "views/order_page_templates.xml",
         "views/leader_home_templates.xml",
+        "views/leader_orders_templates.xml",
+        "views/leader_account_templates.xml",
         "views/leader_group_order_templates.xml",
         "views/leader_import_templates.xml",
     ],

@@ -8,6 +8,7 @@ from odoo.addons.portal.controllers.portal import pager as portal_pager
 LEADER = {"type": "http", "auth": "user", "website": True, "multilang": False}
 STAGES = ("running", "upcoming", "over")
 HOME_LIMIT = 10
+MESSAGE_LIMIT = 5
 PAGE_SIZE = 20
 
 
@@ -18,23 +19,28 @@ class LeaderPortal(http.Controller):
         leader = self._get_leader()
         if not leader:
             return self._leave()
+        return request.render("community_groupbuy.leader_home", self._prepare_home(leader))
+
+    def _prepare_home(self, leader):
+        """Return what the leader's home shows; leaves add what their sections need."""
         running = leader._get_group_orders("running")
-        return request.render(
-            "community_groupbuy.leader_home",
-            {
-                "leader": leader,
-                "tasks": leader._get_portal_tasks(),
-                "running": running,
-                "upcoming": leader._get_group_orders("upcoming", limit=HOME_LIMIT),
-                "over": leader._get_group_orders("over", limit=3),
-                "currency": leader.company_id.currency_id,
-                "figures": {
-                    "group_orders": len(running),
-                    "orders": sum(running.mapped("order_count")),
-                    "amount": sum(running.mapped("amount_total")),
-                },
+        messages = leader._get_portal_messages()
+        return {
+            "leader": leader,
+            "greeting": leader._get_greeting(),
+            "tasks": leader._get_portal_tasks(),
+            "running": running,
+            "upcoming": leader._get_group_orders("upcoming", limit=HOME_LIMIT),
+            "over": leader._get_group_orders("over", limit=3),
+            "messages": sorted(messages, key=lambda message: message["is_read"])[:MESSAGE_LIMIT],
+            "links": leader._get_portal_links(),
+            "currency": leader.company_id.currency_id,
+            "figures": {
+                "group_orders": len(running),
+                "orders": sum(running.mapped("order_count")),
+                "amount": sum(running.mapped("amount_total")),
             },
-        )
+        }
 
     @http.route("/my/groupbuy/orders", readonly=True, sitemap=False, **LEADER)
     def leader_group_orders(self, stage="running", page="1", **_query):

@@ -1,6 +1,7 @@
 from . import groupbuy_workflow_mixin
 from . import groupbuy_leader
 from . import groupbuy_leader_portal
+from . import groupbuy_leader_home
 from . import groupbuy_pickup_point
 from . import groupbuy_community
 from . import groupbuy_campaign
