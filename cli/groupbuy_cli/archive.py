@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Backup and restore: database and file store together, in one checked file.
 
-A backup is a tar file of three things, in this order: manifest.json (what it is, and
-the hash of what follows), database.dump (pg_dump's own format) and filestore/.
+A backup is a tar file of four things, in this order: manifest.json (what it is, and
+the hash of what follows), identity.keys (without which identity data in the dump are
+noise), database.dump (pg_dump's own format) and filestore/.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import os
 import tarfile
 from pathlib import Path
 
-from . import addons, database, files, odoo_source
+from . import addons, database, files, identity_keys, odoo_source
 from .errors import Refusal
 from .process import Failure
 
@@ -80,9 +81,12 @@ def _pack(live, work, path):
     text = json.dumps(manifest, indent=2, sort_keys=True).encode()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as stream, tarfile.open(fileobj=stream, mode="w") as archive:
-        entry = tarfile.TarInfo(MANIFEST)
-        entry.size = len(text)
-        archive.addfile(entry, io.BytesIO(text))
+        keys = " ".join(identity_keys.known(live.home)).encode()
+        for name, content in {MANIFEST: text, identity_keys.FILE: keys}.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            entry.mode = 0o600
+            archive.addfile(entry, io.BytesIO(content))
         archive.add(work / DUMP, DUMP)
         archive.add(work / FILESTORE, FILESTORE)
         stream.flush()
@@ -116,7 +120,7 @@ def unpack(path, folder):
 def _extract(archive, entry, folder):
     """Unpack one entry of those a backup has; anything else is not ours."""
     parts = Path(entry.name).parts
-    known = entry.name in {MANIFEST, DUMP} or parts[:1] == (FILESTORE,)
+    known = entry.name in {MANIFEST, identity_keys.FILE, DUMP} or parts[:1] == (FILESTORE,)
     if not known or ".." in parts or not (entry.isfile() or entry.isdir()):
         raise ValueError(entry.name)
     target = folder / entry.name
@@ -167,6 +171,8 @@ def load(live, folder, manifest):
             f"The backup uses addons this clone lacks: {', '.join(lacking)}.",
             "Restore it with the version that wrote it.",
         )
+    if os.environ.get(identity_keys.VARIABLE):
+        _check_keys(live, folder)
     fresh = f"{live.database}_restore"
     live.server.drop(fresh)
     files.remove(live.filestore / fresh)
@@ -186,4 +192,14 @@ def load(live, folder, manifest):
     (folder / FILESTORE).mkdir(exist_ok=True)
     live.filestore.mkdir(parents=True, exist_ok=True)
     (folder / FILESTORE).rename(live.filestore / fresh)
+    identity_keys.add(live.home, identity_keys.read(folder))
     live.replace_by(fresh)
+
+
+def _check_keys(live, folder):
+    """Refuse a backup whose identity data the keys given by the user do not open."""
+    if set(identity_keys.read(folder)) - set(identity_keys.known(live.home)):
+        raise Refusal(
+            f"{identity_keys.VARIABLE} lacks keys the backup's identity data need.",
+            f"Add those of {identity_keys.FILE} in the backup (it is a tar file).",
+        )

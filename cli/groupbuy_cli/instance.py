@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from . import files, settings
+from . import files, identity_keys, settings
 from .postgres import DURABLE, Cluster
 from .process import clean_environ, run
 
@@ -40,6 +40,7 @@ class Instance:
         """Environment of Odoo and of what talks to its database."""
         path = os.pathsep.join([str(self.runtime.postgres_bin), os.environ.get("PATH", os.defpath)])
         more = {"PATH": path, "PGDATABASE": self.database}
+        more[identity_keys.VARIABLE] = ",".join(identity_keys.known(self.home))
         return clean_environ(**self.server.variables, **self.runtime.fonts, **more)
 
     def odoo(self, *words):
@@ -73,6 +74,7 @@ class Instance:
                 parser.set("options", name, str(value))
         lines = [f"{name} = {value}" for name, value in sorted(parser.items("options"))]
         files.write(self.config, "[options]\n" + "\n".join(lines) + "\n", mode=0o600)
+        identity_keys.ensure(self.home)
 
     def _fixed_options(self):
         """Return the options that follow from where things are."""

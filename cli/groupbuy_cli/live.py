@@ -5,7 +5,7 @@ import os
 import urllib.parse
 from contextlib import contextmanager
 
-from . import addons, database, files, runtime, service, settings, templates
+from . import addons, database, files, identity_keys, runtime, service, settings, templates
 from .console import step
 from .errors import Refusal
 from .instance import DATABASE, Instance
@@ -128,6 +128,7 @@ class Live(Instance):
         password = administrator_password(self.runtime.workspace)
         values = database.marks(self, self.database)
         if not values.get("personal"):
+            identity_keys.renew(self.home)
             database.personalise(self, self.database, password)
             database.mark(self, self.database, {**values, "personal": True})
         database.set_address(self, self.database, address)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from groupbuy_cli import archive
+from groupbuy_cli import archive, identity_keys
 from groupbuy_cli.errors import Refusal
 from groupbuy_cli.live import Live
 
@@ -82,6 +82,34 @@ def test_a_backup_can_be_restored_twice(current, backup):
     assert current.server.query("SELECT count(*) FROM orders", current.database) == [("1",)]
 
 
+def test_the_keys_to_identity_data_come_back_beside_those_of_today(current, tmp_path):
+    identity_keys.add(current.home, ["then"])
+    path = archive.write(current, tmp_path / "with keys.backup")
+    (current.home / identity_keys.FILE).write_text("today\n", encoding="ascii")
+
+    restore(current, path)
+
+    assert identity_keys.known(current.home) == ["then", "today"]
+
+
+def test_keys_the_user_gives_must_open_the_backup(current, tmp_path, monkeypatch):
+    identity_keys.add(current.home, ["then"])
+    path = archive.write(current, tmp_path / "with keys.backup")
+    monkeypatch.setenv(identity_keys.VARIABLE, "other")
+
+    with pytest.raises(Refusal, match="lacks keys the backup's identity data need"):
+        restore(current, path)
+
+
+def test_a_backup_from_before_there_were_keys_loads(current, tmp_path):
+    path = archive.write(current, tmp_path / "of then.backup")
+    drop_entry(path, identity_keys.FILE)
+
+    restore(current, path)
+
+    assert current.server.query("SELECT name FROM orders", current.database) == [("S00001",)]
+
+
 def test_a_backup_is_for_its_owner_only(backup):
     assert backup.stat().st_mode & 0o077 == 0
 
@@ -149,12 +177,25 @@ def test_a_backup_of_another_version_is_refused(current, backup, name, value, se
         restore(current, backup)
 
 
-def rewrite(path, name, value):
-    """Change one value of a backup's manifest."""
+def read_entries(path):
+    """Return the entries of a backup with what is in them."""
     with tarfile.open(path) as stream:
-        entries = [
+        return [
             (entry, stream.extractfile(entry).read() if entry.isfile() else b"") for entry in stream
         ]
+
+
+def drop_entry(path, name):
+    """Write a backup again without one of its entries."""
+    entries = [pair for pair in read_entries(path) if pair[0].name != name]
+    with tarfile.open(path, "w") as stream:
+        for entry, content in entries:
+            stream.addfile(entry, io.BytesIO(content))
+
+
+def rewrite(path, name, value):
+    """Change one value of a backup's manifest."""
+    entries = read_entries(path)
     with tarfile.open(path, "w") as stream:
         for entry, content in entries:
             if entry.name == archive.MANIFEST:

@@ -17,5 +17,8 @@ def run(args, workspace):
     ready = live.runtime_of(workspace)
     with live.running(ready) as current, step("backup"):
         path = archive.write(current, args.file)
-    say(f"{path} ({path.stat().st_size >> 20} MB). It holds personal data: keep it safe.")
+    say(
+        f"{path} ({path.stat().st_size >> 20} MB). It holds personal data and the keys"
+        " to identity data: keep it safe."
+    )
     return 0
