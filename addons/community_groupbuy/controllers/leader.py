@@ -5,7 +5,10 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
+from . import pages
+
 LEADER = {"type": "http", "auth": "user", "website": True, "multilang": False}
+TEAM_KEY = "groupbuy_leader_id"
 STAGES = ("running", "upcoming", "over")
 HOME_LIMIT = 10
 MESSAGE_LIMIT = 5
@@ -77,17 +80,22 @@ class LeaderPortal(http.Controller):
             return self._leave()
         return request.render("community_groupbuy.leader_account", {"leader": leader})
 
-    def _get_leader(self):
-        """Return the leader who is logged in, or an empty one."""
-        return (
-            request.env["groupbuy.leader"].search(
-                [("partner_id", "=", request.env.user.partner_id.id)], limit=1
-            )
-            if request.env["groupbuy.leader"].has_access("read")
-            else None
-        )
+    def _get_leader(self, right=None):
+        """Return the leader the user acts for, or `None` without one or without the right.
+
+        The own team comes first, unless another was chosen on the account page.
+        """
+        Leader = request.env["groupbuy.leader"]
+        teams = Leader._get_teams() if Leader.has_access("read") else Leader
+        chosen = request.session.get(TEAM_KEY)
+        leader = teams.filtered(lambda team: team.id == chosen) or teams[:1]
+        if not leader or (right and not leader._has_right(right)):
+            return None
+        return leader
 
     def _leave(self):
-        """Lead people who are no leaders to where they belong."""
+        """Tell helpers that a right is missing; lead all others to where they belong."""
+        if self._get_leader():
+            return pages.no_right()
         internal = request.env.user._is_internal()
         return request.redirect("/odoo" if internal else "/my/orders")

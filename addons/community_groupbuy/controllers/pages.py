@@ -31,3 +31,17 @@ def not_found(title=None, text=None):
     )
     response.status_code = 404
     return response
+
+
+def no_right():
+    """Return the friendly page for a helper who lacks the right for it."""
+    response = request.render(
+        "community_groupbuy.page_message",
+        {
+            "page_title": request.env._("No right"),
+            "message_title": request.env._("You have no right for this"),
+            "message_text": request.env._("Ask your leader for it; your rights are on “My team”."),
+        },
+    )
+    response.status_code = 403
+    return response

@@ -27,6 +27,11 @@ class GroupbuyLeader(models.Model):
         groups=ACCOUNTANTS,
     )
 
+    @api.model
+    def _get_staff_groups(self, right):
+        """Earnings are the accountants' business, not the campaign staff's."""
+        return ACCOUNTANTS if right == "finance" else super()._get_staff_groups(right)
+
     @api.depends("entry_ids.amount", "entry_ids.settlement_id")
     def _compute_amount_unsettled(self):
         sums = dict(

@@ -27,11 +27,8 @@ class LeaderHandover(LeaderGroupOrder):
         return group_order.sudo()
 
     def _may_hand_over(self, group_order):
-        """Return whether the goods are this leader's, or the user works in the warehouse."""
-        user = request.env.user
-        return group_order.leader_id.partner_id == user.partner_id or user.has_group(
-            "stock.group_stock_user"
-        )
+        """Return whether the user hands out for this leader, or works in the warehouse."""
+        return group_order.leader_id._has_right("pickup")
 
     def _get_quantities(self, form):
         """Return `{id: quantity}` of the fields `quantity_<id>`, as entered."""

@@ -1,10 +1,15 @@
 """What the warehouse leaves the leader to do today."""
 
-from odoo import models
+from odoo import api, models
 
 
 class GroupbuyLeader(models.Model):
     _inherit = "groupbuy.leader"
+
+    @api.model
+    def _get_staff_groups(self, right):
+        """Goods are handed over by the warehouse's staff, not by the campaigns'."""
+        return "stock.group_stock_user" if right == "pickup" else super()._get_staff_groups(right)
 
     def _get_portal_tasks(self):
         """Put signing and handing out first: neighbours are waiting."""

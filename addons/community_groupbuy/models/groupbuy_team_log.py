@@ -1,0 +1,95 @@
+"""What was done and changed in a team: written once, never altered."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from ..rules.team_rights import RIGHTS
+
+TEXT_LENGTH = 500
+
+
+class GroupbuyTeamLog(models.Model):
+    _name = "groupbuy.team.log"
+    _description = "Team log"
+    _order = "id desc"
+    _rec_name = "text"
+
+    leader_id = fields.Many2one(
+        comodel_name="groupbuy.leader", string="Team of", index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(related="leader_id.company_id", store=True, precompute=True)
+    member_id = fields.Many2one(
+        comodel_name="groupbuy.team.member",
+        string="Member",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Who did it, or whose rights were changed.",
+    )
+    user_id = fields.Many2one(
+        comodel_name="res.users", string="Done by", required=True, ondelete="restrict"
+    )
+    kind = fields.Selection(selection="_get_kinds", required=True, index=True)
+    res_model = fields.Char(string="Record's model")
+    res_id = fields.Many2oneReference(string="Record's number", model_field="res_model")
+    record_name = fields.Char(string="Record")
+    text = fields.Char(string="What happened")
+    old_value = fields.Char(string="Before")
+    new_value = fields.Char(string="After")
+
+    _leader_recent_idx = models.Index("(leader_id, id DESC)")
+
+    @api.model
+    def _get_kinds(self):
+        """Return the kinds of entries; leaves may add theirs."""
+        return [
+            ("role", self.env._("Role changed")),
+            ("member", self.env._("Member changed")),
+            ("right", self.env._("Rights changed")),
+            ("invitation", self.env._("Invitation")),
+            ("review", self.env._("Access review")),
+            ("import", self.env._("Orders taken over")),
+            ("order", self.env._("Order")),
+            ("cancel", self.env._("Order cancelled")),
+            ("pickup", self.env._("Goods handed out")),
+            ("sign", self.env._("Goods signed for")),
+            ("export", self.env._("Data downloaded")),
+            ("community", self.env._("Community")),
+            ("training", self.env._("Training")),
+            ("board", self.env._("Board")),
+            ("denied", self.env._("Attempt without right")),
+            ("other", self.env._("Something else")),
+        ]
+
+    def write(self, vals):
+        raise AccessError(self.env._("The log of a team is never changed."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("The log of a team is never changed."))
+
+    @api.model
+    def _append(self, entries):
+        """Write entries: dicts of kind, record, leader, member, text, old_value, new_value."""
+        values = [self._prepare_entry(**entry) for entry in entries]
+        # Everybody who acts leaves a line; nobody has the right to write one of one's own.
+        return self.sudo().create(values)
+
+    @api.model
+    def _prepare_entry(self, kind, record=None, leader=None, member=None, **texts):
+        """Return the values of one entry; who did it is always the current user."""
+        return {
+            "kind": kind if kind in dict(self._get_kinds()) else "other",
+            "leader_id": leader.id if leader else False,
+            "member_id": member.id if member else False,
+            "user_id": self.env.uid,
+            "res_model": record._name if record else False,
+            "res_id": record.id if record else False,
+            # The name alone; the reader of the log may know it, the writer could open the record.
+            "record_name": record.sudo().display_name if record else False,
+            **{name: text and text[:TEXT_LENGTH] for name, text in texts.items()},
+        }
+
+    @api.model
+    def _get_right_name(self, right):
+        """Return what a right is called in the user's language."""
+        return self.env["groupbuy.team.role"]._get_right_name(right) if right in RIGHTS else right
