@@ -2,6 +2,12 @@
 
 from odoo import api, fields, models
 
+OPERATING_MODES = [
+    ("pickup", "Self-pickup"),
+    ("delivery", "Home delivery"),
+    ("both", "Self-pickup and home delivery"),
+]
+
 
 class GroupbuyPickupPoint(models.Model):
     _name = "groupbuy.pickup.point"
@@ -37,6 +43,12 @@ class GroupbuyPickupPoint(models.Model):
     city = fields.Char(related="partner_id.city", readonly=False)
     hours = fields.Char(string="Opening hours", translate=True)
     phone = fields.Char(related="partner_id.phone", readonly=False)
+    operating_mode = fields.Selection(
+        selection=OPERATING_MODES,
+        string="How goods reach residents",
+        default="pickup",
+        required=True,
+    )
 
     _partner_uniq = models.UniqueIndex(
         "(partner_id)", "This address already belongs to another pickup point."
