@@ -5,3 +5,5 @@ from . import payment
 from . import leader
 from . import leader_group_order
 from . import leader_import
+from . import community_page
+from . import resident_home

@@ -9,6 +9,12 @@ from . import groupbuy_leader_portal
 from . import groupbuy_leader_home
 from . import groupbuy_pickup_point
 from . import groupbuy_community
+from . import groupbuy_community_invite
+from . import groupbuy_community_membership
+from . import groupbuy_community_notice
+from . import groupbuy_community_event
+from . import groupbuy_community_signup
+from . import groupbuy_community_page
 from . import groupbuy_campaign
 from . import groupbuy_campaign_step
 from . import groupbuy_campaign_page
@@ -17,6 +23,7 @@ from . import groupbuy_campaign_line_page
 from . import groupbuy_campaign_tier
 from . import groupbuy_order
 from . import groupbuy_order_placing
+from . import groupbuy_order_community
 from . import groupbuy_order_page
 from . import groupbuy_order_portal
 from . import groupbuy_order_share
@@ -32,6 +39,7 @@ from . import payment_transaction_late
 from . import product_template
 from . import res_currency
 from . import res_partner
+from . import res_users
 from . import sale_order
 from . import sale_order_money
 from . import sale_order_page

@@ -181,22 +181,10 @@ class GroupbuyOrder(models.Model):
             ) or Partner_sudo.search(at_home & Domain("phone", "=", False), limit=1, order="id")
             if known and not known.phone:
                 known.phone = phone
-        return known or Partner_sudo.create(self._prepare_resident(contact, phone))
-
-    def _prepare_resident(self, contact, phone):
-        """Return the values of a new resident."""
-        community = self.leader_id.community_ids.filtered(
-            lambda community: community.pickup_point_id == self.pickup_point_id
-        )
-        return {
-            "name": contact.name,
-            "phone": phone or False,
-            "groupbuy_is_resident": True,
-            "groupbuy_building": contact.building,
-            "groupbuy_room": contact.room,
-            "groupbuy_community_id": community[:1].id,
-            "company_id": self.company_id.id,
-        }
+        if not known:
+            return Partner_sudo.create(self._prepare_resident(contact, phone))
+        self._join_community(known)
+        return known
 
     def _prepare_order(self, contact, partner, options):
         """Return the values of a resident's order; leaves may add theirs."""

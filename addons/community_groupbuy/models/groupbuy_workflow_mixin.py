@@ -14,11 +14,14 @@ class GroupbuyWorkflowMixin(models.AbstractModel):
     _name = "groupbuy.workflow.mixin"
     _description = "State machine with declared steps"
     _transitions = {}
+    # States a record may start in beside the default one.
+    _first_states = frozenset()
 
     @api.model_create_multi
     def create(self, vals_list):
         initial = self.default_get(["state"]).get("state")
-        if any(vals.get("state", initial) != initial for vals in vals_list):
+        allowed = {initial, *self._first_states}
+        if any(vals.get("state", initial) not in allowed for vals in vals_list):
             raise UserError(self.env._("A new record starts in its first state."))
         return super().create(vals_list)
 

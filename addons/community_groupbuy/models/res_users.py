@@ -1,0 +1,19 @@
+"""Which home a portal user has."""
+
+from odoo import models
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    def _is_groupbuy_resident(self):
+        """Return whether this is a neighbour: neither staff, leader nor a supplier's contact.
+
+        Addons with other people on the portal override this for theirs.
+        """
+        self.ensure_one()
+        if not self._is_portal() or self.has_group("community_groupbuy.group_leader"):
+            return False
+        partner_sudo = self.partner_id.commercial_partner_id.sudo()
+        # A company's contact and a supplier came for documents: Odoo's list is theirs.
+        return not partner_sudo.is_company and not partner_sudo.supplier_rank
