@@ -1,0 +1,2 @@
+from . import aliyun_client
+from . import sms_api
