@@ -36,6 +36,8 @@
         "views/community_page_templates.xml",
         "views/resident_home_templates.xml",
         "views/leader_home_templates.xml",
+        "views/leader_community_templates.xml",
+        "views/leader_community_board_templates.xml",
         "views/leader_orders_templates.xml",
         "views/leader_account_templates.xml",
         "views/leader_group_order_templates.xml",

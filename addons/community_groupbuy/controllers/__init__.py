@@ -6,4 +6,5 @@ from . import leader
 from . import leader_group_order
 from . import leader_import
 from . import community_page
+from . import leader_community
 from . import resident_home

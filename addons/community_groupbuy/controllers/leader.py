@@ -12,6 +12,9 @@ TEAM_KEY = "groupbuy_leader_id"
 STAGES = ("running", "upcoming", "over")
 HOME_LIMIT = 10
 MESSAGE_LIMIT = 5
+# Who sees how many ordered, and for how much.
+ORDER_RIGHTS = {"orders", "pickup", "after_sale"}
+AMOUNT_RIGHTS = {"orders", "finance"}
 PAGE_SIZE = 20
 
 
@@ -27,7 +30,12 @@ class LeaderPortal(http.Controller):
     def _prepare_home(self, leader):
         """Return what the leader's home shows; leaves add what their sections need."""
         running = leader._get_group_orders("running")
-        messages = leader._get_portal_messages()
+        rights = leader._get_membership()._get_rights()
+        figures = {"group_orders": len(running)}
+        if rights & ORDER_RIGHTS:
+            figures["orders"] = sum(running.mapped("order_count"))
+        if rights & AMOUNT_RIGHTS:
+            figures["amount"] = sum(running.mapped("amount_total"))
         return {
             "leader": leader,
             "greeting": leader._get_greeting(),
@@ -35,15 +43,21 @@ class LeaderPortal(http.Controller):
             "running": running,
             "upcoming": leader._get_group_orders("upcoming", limit=HOME_LIMIT),
             "over": leader._get_group_orders("over", limit=3),
-            "messages": sorted(messages, key=lambda message: message["is_read"])[:MESSAGE_LIMIT],
+            "messages": self._get_messages(leader),
             "links": leader._get_portal_links(),
             "currency": leader.company_id.currency_id,
-            "figures": {
-                "group_orders": len(running),
-                "orders": sum(running.mapped("order_count")),
-                "amount": sum(running.mapped("amount_total")),
-            },
+            "figures": figures,
+            "rights": rights,
+            "with_orders": bool(rights & ORDER_RIGHTS),
+            "with_amounts": bool(rights & AMOUNT_RIGHTS),
         }
+
+    def _get_messages(self, leader):
+        """Return the newest messages, the unread ones first."""
+        messages = sorted(
+            leader._get_portal_messages(), key=lambda message: message["date"], reverse=True
+        )
+        return sorted(messages, key=lambda message: message["is_read"])[:MESSAGE_LIMIT]
 
     @http.route("/my/groupbuy/orders", readonly=True, sitemap=False, **LEADER)
     def leader_group_orders(self, stage="running", page="1", **_query):
@@ -69,6 +83,7 @@ class LeaderPortal(http.Controller):
                     stage, limit=PAGE_SIZE, offset=pager["offset"]
                 ),
                 "pager": pager,
+                "with_amounts": bool(leader._get_membership()._get_rights() & AMOUNT_RIGHTS),
             },
         )
 
@@ -78,7 +93,10 @@ class LeaderPortal(http.Controller):
         leader = self._get_leader()
         if not leader:
             return self._leave()
-        return request.render("community_groupbuy.leader_account", {"leader": leader})
+        return request.render(
+            "community_groupbuy.leader_account",
+            {"leader": leader, "duties": leader._get_portal_duties()},
+        )
 
     def _get_leader(self, right=None):
         """Return the leader the user acts for, or `None` without one or without the right.

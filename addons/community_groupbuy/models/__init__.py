@@ -15,6 +15,7 @@ from . import groupbuy_community_notice
 from . import groupbuy_community_event
 from . import groupbuy_community_signup
 from . import groupbuy_community_page
+from . import groupbuy_community_lead
 from . import groupbuy_campaign
 from . import groupbuy_campaign_step
 from . import groupbuy_campaign_page

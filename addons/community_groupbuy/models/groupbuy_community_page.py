@@ -108,3 +108,13 @@ class GroupbuyCommunityEvent(models.Model):
                 stamp=self.write_date,
             )
         )
+
+
+class GroupbuyCommunityNotice(models.Model):
+    _inherit = "groupbuy.community.notice"
+
+    def _get_author_name(self):
+        """Return who wrote the notice, for colleagues."""
+        self.ensure_one()
+        # The name alone; people of one team know each other.
+        return self.sudo().create_uid.name

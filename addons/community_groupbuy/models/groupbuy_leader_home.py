@@ -38,7 +38,39 @@ class GroupbuyLeader(models.Model):
         Each is a dict: title, date (datetime), url, level (tone of pages.md), is_read.
         """
         self.ensure_one()
-        return []
+        return [
+            {
+                "title": notice.title,
+                "date": notice.create_date,
+                "url": f"/my/groupbuy/communities/{notice.community_id.id}",
+                "level": "amber",
+                "is_read": True,
+            }
+            for notice in self.community_ids._get_current_notices()
+            if notice.create_uid != self.env.user
+        ]
+
+    def _get_portal_tasks(self):
+        """Add the neighbours who ask to join."""
+        return [*super()._get_portal_tasks(), *self._get_application_tasks()]
+
+    def _get_application_tasks(self):
+        """Return the communities with applications, for those who may decide."""
+        rows = self.env["groupbuy.community.membership"]._read_group(
+            [("community_id", "in", self.community_ids.ids), ("state", "=", "applied")],
+            ["community_id"],
+            ["__count"],
+        )
+        return [
+            {
+                "title": self.env._("%(community)s: neighbours ask to join", community=community.name),
+                "count": count,
+                "url": f"/my/groupbuy/communities/{community.id}",
+                "icon": "fa-user-plus",
+                "level": "brand",
+            }
+            for community, count in rows
+        ]
 
     def _get_portal_links(self):
         """Return the pages of the leader beside the tabs; leaves add theirs.
@@ -46,7 +78,15 @@ class GroupbuyLeader(models.Model):
         Each is a dict: title, text (one short line), url, icon (Font Awesome class), count.
         """
         self.ensure_one()
-        return []
+        return [
+            {
+                "title": self.env._("Communities"),
+                "text": self.env._("Residents, notices, activities"),
+                "url": "/my/groupbuy/communities",
+                "icon": "fa-comments-o",
+                "count": 0,
+            }
+        ]
 
     def _get_portal_duties(self):
         """Return what the user may and must do for this leader; leaves add theirs.
@@ -54,4 +94,40 @@ class GroupbuyLeader(models.Model):
         Each is a dict: title, text (one short line), icon (Font Awesome class).
         """
         self.ensure_one()
-        return []
+        rights = self._get_membership()._get_rights()
+        return [duty for right, duty in self._prepare_duties().items() if right in rights]
+
+    def _prepare_duties(self):
+        """Return `{right: duty}` in the order they are shown."""
+        return {
+            "campaigns": {
+                "title": self.env._("Share and inform"),
+                "text": self.env._("Post campaigns in the chat group, write notices, plan activities."),
+                "icon": "fa-share-alt",
+            },
+            "orders": {
+                "title": self.env._("Residents and their orders"),
+                "text": self.env._("Take orders, let residents in, keep names and phones to yourself."),
+                "icon": "fa-users",
+            },
+            "pickup": {
+                "title": self.env._("Receive and hand out"),
+                "text": self.env._("Count and sign for goods, check pickup codes, collect cash."),
+                "icon": "fa-qrcode",
+            },
+            "after_sale": {
+                "title": self.env._("After-sale"),
+                "text": self.env._("Answer residents within a day, report damage and shortage."),
+                "icon": "fa-life-ring",
+            },
+            "products": {
+                "title": self.env._("Goods"),
+                "text": self.env._("Know prices and specifications, suggest what neighbours miss."),
+                "icon": "fa-cubes",
+            },
+            "finance": {
+                "title": self.env._("Earnings"),
+                "text": self.env._("See commission and settlements, check each one, pay taxes on them."),
+                "icon": "fa-line-chart",
+            },
+        }
