@@ -7,6 +7,18 @@ from . import groupbuy_team_member_step
 from . import groupbuy_team_leader
 from . import groupbuy_leader_portal
 from . import groupbuy_leader_home
+from . import groupbuy_leader_upline
+from . import groupbuy_leader_tree
+from . import groupbuy_leader_tree_page
+from . import groupbuy_leader_tree_screen
+from . import groupbuy_grade
+from . import groupbuy_grade_leader
+from . import groupbuy_grade_page
+from . import groupbuy_assessment_measure
+from . import groupbuy_assessment_figures
+from . import groupbuy_assessment
+from . import groupbuy_assessment_part
+from . import groupbuy_assessment_month
 from . import groupbuy_pickup_point
 from . import groupbuy_community
 from . import groupbuy_community_invite
@@ -38,6 +50,8 @@ from . import groupbuy_today
 from . import payment_transaction
 from . import payment_transaction_late
 from . import product_template
+from . import res_company
+from . import res_config_settings
 from . import res_currency
 from . import res_partner
 from . import res_users

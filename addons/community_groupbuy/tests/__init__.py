@@ -6,3 +6,4 @@ from . import (
     test_portal_payment,
 )
 from . import test_order_import, test_portal_import
+from . import test_leader_tree

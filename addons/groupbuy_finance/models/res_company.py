@@ -1,8 +1,5 @@
 """Accounts and journals of group buying in a company."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from odoo import Command, fields, models
 from odoo.exceptions import UserError
 
@@ -159,11 +156,3 @@ class ResCompany(models.Model):
                 if code != "en_US"
             },
         )
-
-    def _groupbuy_day(self, moment=None):
-        """Return the company's day of a moment (UTC), by default of now."""
-        self.ensure_one()
-        moment = moment or fields.Datetime.now()
-        zone = ZoneInfo(self.sudo().partner_id.tz or self.env.user.tz or "UTC")
-        utc = datetime.combine(moment.date(), moment.time(), tzinfo=ZoneInfo("UTC"))
-        return utc.astimezone(zone).date()
