@@ -21,12 +21,18 @@ class GroupbuyLeader(models.Model):
     )
     grade_tone = fields.Selection(related="grade_id.tone")
     grade_color = fields.Integer(related="grade_id.color")
-    date_grade = fields.Date(string="Grade since", readonly=True, copy=False)
+    date_grade = fields.Date(
+        string="Grade since",
+        readonly=True,
+        copy=False,
+        groups="community_groupbuy.group_user",
+    )
     date_protected = fields.Date(
         string="Protected until",
         readonly=True,
         copy=False,
         help="Before this day the leader does not go down.",
+        groups="community_groupbuy.group_user",
     )
     date_warned = fields.Date(
         string="Notice given on",
@@ -34,6 +40,7 @@ class GroupbuyLeader(models.Model):
         copy=False,
         tracking=True,
         help="The leader goes down if the next month is too weak again.",
+        groups="community_groupbuy.group_user",
     )
     assessment_ids = fields.One2many(
         comodel_name="groupbuy.assessment",

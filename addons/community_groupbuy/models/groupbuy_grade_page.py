@@ -75,6 +75,8 @@ class GroupbuyLeader(models.Model):
         )
         last = months[:1]
         ladder = self.env["groupbuy.leader.grade"]._get_ladder(self.company_id)
+        # Staff's fields, hidden from helpers; the leader reads the own ones.
+        standing_sudo = self.sudo()
         return {
             "leader": self,
             "currency": self.company_id.currency_id,
@@ -83,6 +85,8 @@ class GroupbuyLeader(models.Model):
             "ladder": ladder,
             "next_grade": self._get_next_grade(ladder),
             "gap": self._get_grade_gap(self._get_next_grade(ladder), last),
+            "date_protected": standing_sudo.date_protected,
+            "date_warned": standing_sudo.date_warned,
             "today": self.company_id._groupbuy_day(),
         }
 
