@@ -20,7 +20,8 @@ class ResConfigSettings(models.TransientModel):
         inverse="_inverse_groupbuy_aliyun_key_secret",
         groups="base.group_system",
     )
-    groupbuy_aliyun_has_secret = fields.Boolean(compute="_compute_groupbuy_aliyun_has_secret")
+    groupbuy_aliyun_has_secret = fields.Boolean(
+        string="Secret Stored", compute="_compute_groupbuy_aliyun_has_secret")
     groupbuy_aliyun_sign_name = fields.Char(
         related="company_id.groupbuy_aliyun_sign_name", readonly=False
     )
