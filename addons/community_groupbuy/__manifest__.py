@@ -24,6 +24,8 @@
         "views/groupbuy_campaign_views.xml",
         "views/groupbuy_order_views.xml",
         "views/groupbuy_leader_views.xml",
+        "views/groupbuy_community_views.xml",
+        "views/groupbuy_community_event_views.xml",
         "views/sale_order_views.xml",
         "views/product_views.xml",
         "views/res_partner_views.xml",

@@ -24,11 +24,11 @@ class GroupbuyCommunityEvent(models.Model):
     date_start = fields.Datetime(string="Start", required=True)
     date_end = fields.Datetime(string="End", required=True)
     has_signup = fields.Boolean(string="Residents sign up")
-    capacity = fields.Integer(string="Places", help="0: no limit.")
+    capacity = fields.Integer(string="Places", default=0, help="0: no limit.")
     signup_ids = fields.One2many(
         comodel_name="groupbuy.community.signup", inverse_name="event_id", copy=False
     )
-    signup_count = fields.Integer(string="Signed up", readonly=True, copy=False)
+    signup_count = fields.Integer(string="Signed up", default=0, readonly=True, copy=False)
 
     _date_order = models.Constraint(
         "CHECK (date_start < date_end)", "An activity must start before it ends."

@@ -23,7 +23,7 @@ class GroupbuyCommunitySignup(models.Model):
         string="Resident",
         required=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
     )
 
     _person_uniq = models.UniqueIndex(

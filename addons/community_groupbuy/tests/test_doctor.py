@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import file_open
 
@@ -10,6 +13,9 @@ CHECKS = {
     "30_owner": "UPDATE sale_order SET groupbuy_leader_id = NULL",
     "31_price": "UPDATE sale_order_line SET price_unit = price_unit + 1",
     "40_failed_refunded": "UPDATE groupbuy_campaign SET state = 'failed'",
+    "70_community_home": "UPDATE groupbuy_community_membership SET state = 'left'",
+    "71_community_twice": "UPDATE groupbuy_community_membership SET date_left = date_joined",
+    "72_community_event": "UPDATE groupbuy_community_event SET signup_count = 1",
 }
 
 
@@ -22,6 +28,23 @@ class TestDoctor(GroupbuyCase):
         cls.order = cls._place(cls.campaign, 2)
         cls.campaign.action_cut_off()
         cls.campaign._allocate({})
+        now = fields.Datetime.now()
+        cls.event = cls.env["groupbuy.community.event"].create(
+            {
+                "community_id": cls.leader.community_ids.id,
+                "name": "试吃会",
+                "date_start": now,
+                "date_end": now + timedelta(hours=1),
+                "has_signup": True,
+            }
+        )
+        cls.names = {
+            cls.campaign.code,
+            cls.order.name,
+            cls.order.partner_id.name,
+            cls.leader.community_ids.name,
+            cls.event.name,
+        }
 
     def _violations(self, name):
         self.env.flush_all()
@@ -39,5 +62,5 @@ class TestDoctor(GroupbuyCase):
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
                 self.env.flush_all()
                 self.env.cr.execute(query)
-                self.assertTrue({self.campaign.code, self.order.name} & set(self._violations(name)))
+                self.assertTrue(self.names & set(self._violations(name)))
                 savepoint.rollback()
