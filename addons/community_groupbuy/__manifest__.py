@@ -19,6 +19,7 @@
         "data/ir_cron_data.xml",
         "data/ir_sequence_data.xml",
         "data/groupbuy_team_role_data.xml",
+        "data/groupbuy_access_review_data.xml",
         "security/groupbuy_leader_tree_rules.xml",
         "data/groupbuy_leader_grade_data.xml",
         "views/groupbuy_campaign_views.xml",
@@ -50,6 +51,13 @@
         "views/leader_account_templates.xml",
         "views/leader_group_order_templates.xml",
         "views/leader_import_templates.xml",
+        "views/groupbuy_team_role_views.xml",
+        "views/groupbuy_team_member_views.xml",
+        "views/groupbuy_team_views.xml",
+        "views/groupbuy_team_leader_views.xml",
+        "views/leader_team_templates.xml",
+        "views/leader_team_invite_templates.xml",
+        "views/team_page_templates.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -5,6 +5,9 @@ from . import payment
 from . import leader
 from . import leader_group_order
 from . import leader_import
+from . import leader_team
+from . import leader_team_invite
+from . import team_page
 from . import community_page
 from . import leader_community
 from . import resident_home

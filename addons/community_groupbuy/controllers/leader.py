@@ -19,7 +19,7 @@ PAGE_SIZE = 20
 
 
 class LeaderPortal(http.Controller):
-    @http.route("/my/groupbuy", readonly=True, sitemap=False, **LEADER)
+    @http.route("/my/groupbuy", readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_home(self, **_query):
         """Show the work that waits today and the campaigns under way."""
         leader = self._get_leader()
@@ -59,7 +59,7 @@ class LeaderPortal(http.Controller):
         )
         return sorted(messages, key=lambda message: message["is_read"])[:MESSAGE_LIMIT]
 
-    @http.route("/my/groupbuy/orders", readonly=True, sitemap=False, **LEADER)
+    @http.route("/my/groupbuy/orders", readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_group_orders(self, stage="running", page="1", **_query):
         """List the leader's group orders of one stage."""
         leader = self._get_leader()
@@ -87,7 +87,7 @@ class LeaderPortal(http.Controller):
             },
         )
 
-    @http.route("/my/groupbuy/account", readonly=True, sitemap=False, **LEADER)
+    @http.route("/my/groupbuy/account", readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_account(self, **_query):
         """Show the leader's own data, pickup points and communities."""
         leader = self._get_leader()

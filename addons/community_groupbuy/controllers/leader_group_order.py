@@ -8,7 +8,9 @@ from .leader import LEADER
 
 
 class LeaderGroupOrder(http.Controller):
-    @http.route("/my/groupbuy/<int:group_order_id>", readonly=True, sitemap=False, **LEADER)
+    @http.route(
+        "/my/groupbuy/<int:group_order_id>", readonly=pages.reads_only, sitemap=False, **LEADER
+    )
     def leader_group_order(self, group_order_id, **_query):
         """Show a group order to its leader and the staff."""
         group_order = self._find_group_order(group_order_id)
@@ -28,6 +30,7 @@ class LeaderGroupOrder(http.Controller):
 
     def _refuse(self):
         """Return the same answer for a group order of somebody else and for none."""
+        pages.note_denied()
         return pages.not_found(
             request.env._("Group order not found"),
             request.env._("It does not exist, or it is another leader's."),

@@ -7,6 +7,7 @@ from odoo.exceptions import LockError, UserError
 from odoo.http import request
 
 from ..models.groupbuy_order_import import TEXT_LENGTH_MAX
+from . import pages
 from .leader import LEADER
 from .leader_group_order import LeaderGroupOrder
 
@@ -19,7 +20,7 @@ IMPORT_URL = "/my/groupbuy/<int:group_order_id>/import"
 
 
 class LeaderImport(LeaderGroupOrder):
-    @http.route(IMPORT_URL, readonly=True, sitemap=False, **LEADER)
+    @http.route(IMPORT_URL, readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_import(self, group_order_id, **_query):
         """Show where to paste the list, and the lists pasted before."""
         group_order = self._find_group_order(group_order_id)
@@ -54,7 +55,7 @@ class LeaderImport(LeaderGroupOrder):
             return self._render_paste(group_order, str(error), text[:TEXT_LENGTH_MAX])
         return request.redirect(_page(record), code=303)
 
-    @http.route(IMPORT_URL + "/<int:import_id>", readonly=True, sitemap=False, **LEADER)
+    @http.route(IMPORT_URL + "/<int:import_id>", readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_import_check(self, group_order_id, import_id, **_query):
         """Show what was read: doubtful lines first."""
         record = self._find_import(group_order_id, import_id)
@@ -91,15 +92,16 @@ class LeaderImport(LeaderGroupOrder):
 
     @http.route(
         "/my/groupbuy/<int:group_order_id>/list.txt",
-        readonly=True,
         sitemap=False,
         **LEADER,
     )
     def leader_list_text(self, group_order_id, **_query):
         """Return the orders as a numbered text for the chat group."""
         group_order = self._find_group_order(group_order_id)
-        if not group_order:
+        leader = group_order.leader_id if group_order else None
+        if not leader or not leader._has_right("orders"):
             return self._refuse()
+        leader._log_activity("export", group_order, request.env._("List for the chat group"))
         name = f"{group_order.name.replace('/', '-')}.txt"
         return request.make_response(
             group_order._get_chat_list(),

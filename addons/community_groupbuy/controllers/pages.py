@@ -33,8 +33,28 @@ def not_found(title=None, text=None):
     return response
 
 
+def reads_only(_controller, _rule, _arguments):
+    """Return whether a leader's page only reads; a helper's attempt may have to be logged.
+
+    The `readonly` of such a route; leaders, all but a few of the readers, keep the standby.
+    """
+    # Only whether the reader helps in a team is asked.
+    members_sudo = request.env["groupbuy.team.member"].sudo()
+    helps = [("user_id", "=", request.env.uid), ("is_leader", "=", False)]
+    return not request.env.uid or not members_sudo.search_count(helps, limit=1)
+
+
+def note_denied():
+    """Write an attempt without right into the log of the user's team, if there is one."""
+    env = request.env
+    leader = env["groupbuy.leader"]._get_teams()[:1] if env.user.share else None
+    if leader and not env.cr.readonly:
+        leader._log_denied(request.httprequest.path)
+
+
 def no_right():
     """Return the friendly page for a helper who lacks the right for it."""
+    note_denied()
     response = request.render(
         "community_groupbuy.page_message",
         {

@@ -5,6 +5,11 @@ from . import groupbuy_team_role
 from . import groupbuy_team_member
 from . import groupbuy_team_member_step
 from . import groupbuy_team_leader
+from . import groupbuy_team_invitation
+from . import groupbuy_access_review
+from . import groupbuy_access_review_line
+from . import groupbuy_access_member
+from . import groupbuy_team_portal
 from . import groupbuy_leader_portal
 from . import groupbuy_leader_home
 from . import groupbuy_leader_upline
@@ -47,6 +52,7 @@ from . import groupbuy_order_import_item
 from . import groupbuy_order_import_repeat
 from . import groupbuy_order_import_source
 from . import groupbuy_today
+from . import groupbuy_team_today
 from . import payment_transaction
 from . import payment_transaction_late
 from . import product_template

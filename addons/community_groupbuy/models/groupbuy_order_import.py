@@ -91,6 +91,9 @@ class GroupbuyOrderImport(models.Model):
         if self.doubtful_count:
             return None
         self._set_state("done")
+        self.group_order_id.leader_id._log_activity(
+            "import", self, self.env._("%(count)s orders", count=self.order_count)
+        )
         return self.action_view_orders()
 
     def action_view_orders(self):
@@ -106,6 +109,9 @@ class GroupbuyOrderImport(models.Model):
         """Raise unless this user may take orders for the group order, now."""
         self.ensure_one()
         self.group_order_id.check_access("read")
+        leader = self.group_order_id.leader_id
+        leader._check_right("orders")
+        leader._check_working()
         if self.state == "done":
             raise UserError(self.env._("The orders of this list are created already."))
         self.group_order_id._check_open()

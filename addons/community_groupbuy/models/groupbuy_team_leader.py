@@ -1,7 +1,7 @@
 """A leader's team: who may act for the leader, and the log of what they did."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ..rules.team_rights import RIGHTS
 
@@ -43,6 +43,15 @@ class GroupbuyLeader(models.Model):
             members_sudo = self.sudo().member_ids.filtered("is_leader")
             members_sudo.write({"partner_id": vals["partner_id"]})
         return result
+
+    def action_view_team(self):
+        """Open this leader's team."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "community_groupbuy.groupbuy_team_member_action"
+        )
+        values = {"default_leader_id": self.id}
+        return action | {"domain": [("leader_id", "=", self.id)], "context": values}
 
     def _set_state(self, state):
         """Close the team with a leader who leaves; open the own place again on return."""
@@ -109,6 +118,16 @@ class GroupbuyLeader(models.Model):
         """Raise unless the current user is this leader: helpers never change the team."""
         if not self.env.su and not self._is_led_by_user():
             raise AccessError(self.env._("Only the leader may change the team."))
+
+    def _check_working(self):
+        """Raise for a suspended leader: what is open is handed over, nothing new begun."""
+        if self.state != "active" and not self.env.user._is_internal():
+            raise UserError(
+                self.env._(
+                    "%(name)s is suspended: hand over what is open; nothing new can be started.",
+                    name=self.name,
+                )
+            )
 
     @api.model
     def _get_staff_groups(self, right):

@@ -20,7 +20,6 @@ class GroupbuyTeamLog(models.Model):
     company_id = fields.Many2one(related="leader_id.company_id", store=True, precompute=True)
     member_id = fields.Many2one(
         comodel_name="groupbuy.team.member",
-        string="Member",
         index="btree_not_null",
         ondelete="restrict",
         help="Who did it, or whose rights were changed.",
@@ -60,7 +59,8 @@ class GroupbuyTeamLog(models.Model):
             ("other", self.env._("Something else")),
         ]
 
-    def write(self, vals):
+    # No `super()`: nothing is ever written.
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("The log of a team is never changed."))
 
     @api.ondelete(at_uninstall=False)
@@ -88,6 +88,18 @@ class GroupbuyTeamLog(models.Model):
             "record_name": record.sudo().display_name if record else False,
             **{name: text and text[:TEXT_LENGTH] for name, text in texts.items()},
         }
+
+    def _get_kind_text(self):
+        """Return what kind of entry this is, in the reader's language."""
+        return dict(self._get_kinds())[self.kind]
+
+    def _get_actor_name(self):
+        """Return who did it: the team knows its people, all others are the operator's staff."""
+        # The name alone of a person of this team is read.
+        user_sudo = self.sudo().user_id
+        if user_sudo.share:
+            return user_sudo.name
+        return self.env._("Operator")
 
     @api.model
     def _get_right_name(self, right):

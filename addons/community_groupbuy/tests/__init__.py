@@ -9,3 +9,4 @@ from . import test_order_import, test_portal_import
 from . import test_leader_tree
 from . import test_community_board, test_community_membership
 from . import test_portal_community
+from . import test_portal_team

@@ -11,10 +11,10 @@ PAGE_SIZE = 20
 
 
 class LeaderIncome(LeaderPortal):
-    @http.route("/my/settlements", readonly=True, sitemap=False, **LEADER)
+    @http.route("/my/settlements", readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_income(self, page="1", **_query):
         """Show the leader's income and settlements."""
-        leader = self._get_leader()
+        leader = self._get_leader("finance")
         if not leader:
             return self._leave()
         Settlement = request.env["groupbuy.settlement"]
@@ -36,7 +36,9 @@ class LeaderIncome(LeaderPortal):
             },
         )
 
-    @http.route("/my/settlements/<int:settlement_id>", readonly=True, sitemap=False, **LEADER)
+    @http.route(
+        "/my/settlements/<int:settlement_id>", readonly=pages.reads_only, sitemap=False, **LEADER
+    )
     def leader_settlement(self, settlement_id, **_query):
         """Show one settlement to its leader."""
         settlement = self._find_settlement(settlement_id)
@@ -57,6 +59,7 @@ class LeaderIncome(LeaderPortal):
         settlement = self._find_settlement(settlement_id)
         if not settlement:
             return self._refuse_settlement()
+        settlement.leader_id._log_activity("export", settlement, settlement.name)
         # The reader may see this settlement; printing also needs the company's letterhead.
         report_sudo = request.env["ir.actions.report"].sudo()
         content, _kind = report_sudo._render_qweb_pdf(
@@ -80,6 +83,7 @@ class LeaderIncome(LeaderPortal):
 
     def _refuse_settlement(self):
         """Return the same answer for a settlement of somebody else and for none."""
+        pages.note_denied()
         return pages.not_found(
             request.env._("Settlement not found"),
             request.env._("It does not exist, or it is another leader's."),

@@ -30,6 +30,12 @@ class LeaderHandover(LeaderGroupOrder):
         """Return whether the user hands out for this leader, or works in the warehouse."""
         return group_order.leader_id._has_right("pickup")
 
+    def _log(self, group_order_sudo, kind, record_sudo, text=False):
+        """Write what helpers and leaders did into the team's log."""
+        if request.env.user.share:
+            leader = request.env["groupbuy.leader"].browse(group_order_sudo.leader_id.id)
+            leader._log_activity(kind, record_sudo, text)
+
     def _get_quantities(self, form):
         """Return `{id: quantity}` of the fields `quantity_<id>`, as entered."""
         try:

@@ -60,6 +60,7 @@ class LeaderPickup(LeaderHandover):
             if order_sudo and not order_sudo._get_pickup_obstacle():
                 return self._render_order(group_order_sudo, order_sudo, request_key, str(error))
             return self._render_code(group_order_sudo, str(error))
+        self._log(group_order_sudo, "pickup", order_sudo)
         address = f"/my/groupbuy/{group_order_id}/pickup?done={picking_sudo.id}"
         return request.redirect(address, code=303)
 
@@ -77,6 +78,8 @@ class LeaderPickup(LeaderHandover):
                 done_sudo.sale_id._undo_pickup(done_sudo)
         except UserError as error:
             return self._render_code(group_order_sudo, str(error))
+        text = request.env._("Pickup taken back")
+        self._log(group_order_sudo, "pickup", done_sudo.sale_id, text)
         return request.redirect(f"/my/groupbuy/{group_order_id}/pickup", code=303)
 
     @http.route(

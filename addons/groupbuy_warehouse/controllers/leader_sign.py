@@ -11,7 +11,9 @@ from .leader_handover import PREFIX, LeaderHandover
 
 
 class LeaderSign(LeaderHandover):
-    @http.route("/my/groupbuy/<int:group_order_id>/sign", readonly=True, sitemap=False, **LEADER)
+    @http.route(
+        "/my/groupbuy/<int:group_order_id>/sign", readonly=pages.reads_only, sitemap=False, **LEADER
+    )
     def leader_sign(self, group_order_id, **_query):
         """Show what was loaded, to be signed for, or what was signed."""
         group_order_sudo = self._find_handover(group_order_id)
@@ -36,6 +38,7 @@ class LeaderSign(LeaderHandover):
                 group_order_sudo._sign(self._get_quantities(form), note)
         except UserError as error:
             return self._render_sign(group_order_sudo, str(error), form, note)
+        self._log(group_order_sudo, "sign", group_order_sudo)
         return request.redirect(f"/my/groupbuy/{group_order_id}/sign", code=303)
 
     def _render_sign(self, group_order_sudo, problem="", form=None, note=""):
