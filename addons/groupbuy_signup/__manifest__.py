@@ -19,12 +19,19 @@
         "security/ir.model.access.csv",
         "data/ir_cron_data.xml",
         "views/sms_outbox_views.xml",
+        "views/phone_code_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/phone_templates.xml",
+        "views/my_phone_templates.xml",
+        "views/login_templates.xml",
         "views/groupbuy_menus.xml",
     ],
     "assets": {
+        "web.assets_backend": ["groupbuy_signup/static/src/backend/**/*"],
         "web.assets_frontend": [
             "groupbuy_signup/static/src/scss/**/*",
             "groupbuy_signup/static/src/interactions/**/*",
         ],
     },
+    "post_init_hook": "post_init_hook",
 }

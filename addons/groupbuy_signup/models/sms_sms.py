@@ -114,13 +114,12 @@ class SmsSms(models.Model):
         if self.env.context.get("sms_api"):
             return super()._send(unlink_failed, unlink_sent, raise_exception)
         for sms_api, messages in self._split_by_api():
-            super(SmsSms, messages.with_context(sms_api=sms_api))._send(
+            messages.with_context(sms_api=sms_api)._send(
                 unlink_failed, unlink_sent, raise_exception
             )
+        return None
 
-    def _send_with_api(
-        self, sms_api, unlink_failed=False, unlink_sent=True, raise_exception=False
-    ):
+    def _send_with_api(self, sms_api, unlink_failed=False, unlink_sent=True, raise_exception=False):
         """Keep what the outbox shows; hide the codes a provider took."""
         if not isinstance(sms_api, GroupbuySmsApi):
             return super()._send_with_api(sms_api, unlink_failed, unlink_sent, raise_exception)
