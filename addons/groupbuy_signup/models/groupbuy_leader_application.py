@@ -111,6 +111,12 @@ class GroupbuyLeaderApplication(models.Model):
         ondelete="set null",
     )
     identity_masked = fields.Char(related="identity_id.number_masked", string="Identity number")
+    date_consent = fields.Datetime(
+        string="Consent to identity data",
+        readonly=True,
+        copy=False,
+        help="When the applicant agreed that identity data are kept.",
+    )
     document_ids = fields.One2many(
         comodel_name="groupbuy.identity.document", inverse_name="application_id"
     )

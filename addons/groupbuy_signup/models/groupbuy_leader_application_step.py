@@ -191,8 +191,7 @@ class GroupbuyLeaderApplication(models.Model):
         if self.recruiter_id and self.recruiter_id.state == "active":
             leader._move_under(
                 self.recruiter_id,
-                fields.Date.context_today(self),
-                self.env._("Recruited by %(name)s.", name=self.recruiter_id.name),
+                reason=self.env._("Recruited by %(name)s.", name=self.recruiter_id.name),
             )
 
     def _tell_applicant(self, template_key):
