@@ -25,6 +25,7 @@
         "wizards/groupbuy_settle_period_views.xml",
         "wizards/groupbuy_receive_cash_views.xml",
         "views/leader_income_templates.xml",
+        "views/leader_home_templates.xml",
         "views/groupbuy_menus.xml",
     ],
     "assets": {

@@ -10,3 +10,4 @@ from . import test_leader_tree
 from . import test_community_board, test_community_membership
 from . import test_portal_community
 from . import test_portal_team
+from . import test_portal_leader_community

@@ -1,1 +1,2 @@
 from . import leader_income
+from . import leader_earnings

@@ -9,6 +9,7 @@ from . import (
     sale_order_line,
     groupbuy_pickup_point,
     groupbuy_leader,
+    groupbuy_leader_home,
     groupbuy_leader_leaving,
     groupbuy_commission_rule,
     groupbuy_commission_entry,

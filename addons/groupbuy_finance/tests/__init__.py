@@ -4,6 +4,7 @@ from . import (
     test_invariants,
     test_order_invoice,
     test_pickup_cash,
+    test_portal_home,
     test_portal_income,
     test_prepaid_order,
     test_settlement_bill,
