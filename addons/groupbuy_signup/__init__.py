@@ -1,2 +1,2 @@
-from . import controllers, models, tools
+from . import controllers, models, tools, wizards
 from .hooks import post_init_hook

@@ -3,3 +3,6 @@ from . import phone_code
 from . import phone_signup
 from . import phone_recover
 from . import phone_change
+from . import agreement
+from . import application
+from . import identity
