@@ -55,13 +55,7 @@ def note_denied():
 def no_right():
     """Return the friendly page for a helper who lacks the right for it."""
     note_denied()
-    response = request.render(
-        "community_groupbuy.page_message",
-        {
-            "page_title": request.env._("No right"),
-            "message_title": request.env._("You have no right for this"),
-            "message_text": request.env._("Ask your leader for it; your rights are on “My team”."),
-        },
-    )
+    words = request.env["groupbuy.leader"]._prepare_no_right()
+    response = request.render("community_groupbuy.page_message", words)
     response.status_code = 403
     return response

@@ -142,6 +142,18 @@ class GroupbuyLeader(models.Model):
         )
 
     @api.model
+    def _prepare_no_right(self):
+        """Return the words of the page for the current user without the right for it.
+
+        Leaves that hold rights back say why, with `message_url` and `message_action` as the way out.
+        """
+        return {
+            "page_title": self.env._("No right"),
+            "message_title": self.env._("You have no right for this"),
+            "message_text": self.env._("Ask your leader for it; your rights are on “My team”."),
+        }
+
+    @api.model
     def _get_teams(self):
         """Return the leaders the current user acts for: the own team first."""
         # Only one's own memberships are asked for.
