@@ -10,7 +10,8 @@ from . import pages
 LEADER = {"type": "http", "auth": "user", "website": True, "multilang": False}
 TEAM_KEY = "groupbuy_leader_id"
 STAGES = ("running", "upcoming", "over")
-HOME_LIMIT = 10
+HOME_LIMIT = 3
+RUNNING_SHOWN = 3
 MESSAGE_LIMIT = 5
 # Who sees how many ordered, and for how much.
 ORDER_RIGHTS = {"orders", "pickup", "after_sale"}
@@ -40,7 +41,7 @@ class LeaderPortal(http.Controller):
             "leader": leader,
             "greeting": leader._get_greeting(),
             "tasks": leader._get_portal_tasks(),
-            "running": running,
+            "running": running[:RUNNING_SHOWN],
             "upcoming": leader._get_group_orders("upcoming", limit=HOME_LIMIT),
             "over": leader._get_group_orders("over", limit=3),
             "messages": self._get_messages(leader),

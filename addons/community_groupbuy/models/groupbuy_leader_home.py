@@ -52,9 +52,9 @@ class GroupbuyLeader(models.Model):
 
     def _get_portal_tasks(self):
         """Add the neighbours who ask to join."""
-        return [*super()._get_portal_tasks(), *self._get_application_tasks()]
+        return [*super()._get_portal_tasks(), *self._get_joining_tasks()]
 
-    def _get_application_tasks(self):
+    def _get_joining_tasks(self):
         """Return the communities with applications, for those who may decide."""
         rows = self.env["groupbuy.community.membership"]._read_group(
             [("community_id", "in", self.community_ids.ids), ("state", "=", "applied")],
@@ -89,7 +89,7 @@ class GroupbuyLeader(models.Model):
         ]
 
     def _get_portal_duties(self):
-        """Return what the user may and must do for this leader; leaves add theirs.
+        """Return what the user must and may do for this leader; leaves add theirs.
 
         Each is a dict: title, text (one short line), icon (Font Awesome class).
         """
@@ -98,36 +98,21 @@ class GroupbuyLeader(models.Model):
         return [duty for right, duty in self._prepare_duties().items() if right in rights]
 
     def _prepare_duties(self):
-        """Return `{right: duty}` in the order they are shown."""
+        """Return `{right: the duty that comes with it}` in the order they are shown."""
         return {
-            "campaigns": {
-                "title": self.env._("Share and inform"),
-                "text": self.env._("Post campaigns in the chat group, write notices, plan activities."),
-                "icon": "fa-share-alt",
-            },
             "orders": {
-                "title": self.env._("Residents and their orders"),
-                "text": self.env._("Take orders, let residents in, keep names and phones to yourself."),
-                "icon": "fa-users",
+                "title": self.env._("Keep residents' data to yourself"),
+                "text": self.env._("Names and phone numbers are for handing over only."),
+                "icon": "fa-lock",
             },
             "pickup": {
-                "title": self.env._("Receive and hand out"),
-                "text": self.env._("Count and sign for goods, check pickup codes, collect cash."),
-                "icon": "fa-qrcode",
+                "title": self.env._("Count and sign when goods arrive"),
+                "text": self.env._("Check the pickup code before you hand anything out."),
+                "icon": "fa-check-square-o",
             },
             "after_sale": {
-                "title": self.env._("After-sale"),
-                "text": self.env._("Answer residents within a day, report damage and shortage."),
+                "title": self.env._("Answer complaints within a day"),
+                "text": self.env._("Residents turn to you first."),
                 "icon": "fa-life-ring",
-            },
-            "products": {
-                "title": self.env._("Goods"),
-                "text": self.env._("Know prices and specifications, suggest what neighbours miss."),
-                "icon": "fa-cubes",
-            },
-            "finance": {
-                "title": self.env._("Earnings"),
-                "text": self.env._("See commission and settlements, check each one, pay taxes on them."),
-                "icon": "fa-line-chart",
             },
         }

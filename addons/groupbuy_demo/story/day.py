@@ -6,6 +6,7 @@ from . import chat
 from .actors import Actors
 from .books import Books
 from .campaigns import Campaigns
+from .communities import Communities
 from .company import TIME_ZONE
 from .hub import Hub
 from .moments import Clock
@@ -25,6 +26,7 @@ def tell(env):
     story.cut_off()
     story.open()
     story.planned()
+    Communities(story.env, story.actors, story.clock).tell()
 
 
 class Story:
