@@ -9,9 +9,9 @@ from . import groupbuy_team_invitation
 from . import groupbuy_access_review
 from . import groupbuy_access_review_line
 from . import groupbuy_access_member
-from . import groupbuy_team_portal
 from . import groupbuy_leader_portal
 from . import groupbuy_leader_home
+from . import groupbuy_team_portal
 from . import groupbuy_leader_upline
 from . import groupbuy_leader_tree
 from . import groupbuy_leader_tree_page

@@ -131,7 +131,7 @@ class GroupbuyTeamInvitation(models.Model):
         """Return the invitation of a link, or an empty one."""
         # The code is the key: whoever has the link may see who invites, and for what.
         invitations_sudo = self.sudo()
-        if not code.isascii() or len(code) > 64:
+        if not code.isascii() or not code.isprintable() or len(code) > 64:
             return invitations_sudo
         return invitations_sudo.search([("code", "=", code)], limit=1)
 

@@ -145,7 +145,7 @@ class GroupbuyLeader(models.Model):
     def _prepare_no_right(self):
         """Return the words of the page for the current user without the right for it.
 
-        Leaves that hold rights back say why, with `message_url` and `message_action` as the way out.
+        Leaves that hold rights back say why; `message_url`, `message_action` are the way out.
         """
         return {
             "page_title": self.env._("No right"),

@@ -136,7 +136,7 @@ class GroupbuyTeamMember(models.Model):
                         "%(name)s can only report to a member of the same team.", name=member.name
                     )
                 )
-            if member.is_leader:
+            if member.partner_id == member.leader_id.partner_id:
                 raise ValidationError(self.env._("The leader reports to nobody in the own team."))
 
     @api.constrains("partner_id", "role_id", "leader_id")

@@ -11,3 +11,5 @@ from . import test_community_board, test_community_membership
 from . import test_portal_community
 from . import test_portal_team
 from . import test_portal_leader_community
+from . import test_team_invitation, test_team_member, test_team_rights
+from . import test_access_review
