@@ -58,6 +58,7 @@
         "views/leader_team_templates.xml",
         "views/leader_team_invite_templates.xml",
         "views/team_page_templates.xml",
+        "views/leader_grade_templates.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -8,6 +8,7 @@ from . import leader_import
 from . import leader_team
 from . import leader_team_invite
 from . import team_page
+from . import leader_grade
 from . import community_page
 from . import leader_community
 from . import resident_home

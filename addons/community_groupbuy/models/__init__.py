@@ -53,6 +53,7 @@ from . import groupbuy_order_import_repeat
 from . import groupbuy_order_import_source
 from . import groupbuy_today
 from . import groupbuy_team_today
+from . import groupbuy_assessment_today
 from . import payment_transaction
 from . import payment_transaction_late
 from . import product_template

@@ -28,10 +28,10 @@ class GroupbuyAssessmentPart(models.Model):
     company_id = fields.Many2one(related="assessment_id.company_id", store=True, index=True)
     figure = fields.Float(readonly=True, aggregator="avg")
     figure_text = fields.Char(string="Reached", compute="_compute_figure_text")
-    points = fields.Float(digits=(5, 1), readonly=True, aggregator="avg")
+    points = fields.Float(digits=(6, 2), readonly=True, aggregator="avg")
     weight = fields.Float(
         string="Weight (%)",
-        digits=(5, 1),
+        digits=(6, 2),
         readonly=True,
         aggregator=None,
         help="Share in this score; what nobody knows has given its weight to the others.",

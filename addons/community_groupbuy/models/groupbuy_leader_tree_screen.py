@@ -22,7 +22,7 @@ class GroupbuyLeader(models.Model):
         self._check_tree()
         domain = [("company_id", "in", self.env.companies.ids)]
         if parent_ids is not None:
-            domain.append(("parent_id", "in", [int(key) for key in parent_ids]))
+            domain.append(("parent_id", "in", [key and int(key) for key in parent_ids]))
         leaders = self.search_fetch(
             domain,
             ["name", "code", "state", "parent_id", "parent_path", "grade_id", "partner_id"],

@@ -6,10 +6,11 @@ from . import (
     test_portal_payment,
 )
 from . import test_order_import, test_portal_import
-from . import test_leader_tree
 from . import test_community_board, test_community_membership
 from . import test_portal_community
 from . import test_portal_team
 from . import test_portal_leader_community
 from . import test_team_invitation, test_team_member, test_team_rights
 from . import test_access_review
+from . import test_leader_tree, test_leader_tree_screen, test_assessment, test_leader_doctor
+from . import test_portal_leader_grade, test_leader_tree_concurrency

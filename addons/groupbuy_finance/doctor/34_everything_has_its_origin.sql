@@ -31,3 +31,18 @@ SELECT entry.id::text, 'commission entry of another leader, group order or campa
  WHERE entry.groupbuy_order_id IS DISTINCT FROM sale.groupbuy_order_id
     OR entry.leader_id IS DISTINCT FROM sale.groupbuy_leader_id
     OR entry.campaign_id IS DISTINCT FROM sale.groupbuy_campaign_id
+UNION ALL
+SELECT entry.id::text, 'bonus without a confirmed assessment of its leader, company and amount'
+  FROM groupbuy_commission_entry entry
+  LEFT JOIN groupbuy_assessment assessment ON assessment.id = entry.assessment_id
+ WHERE entry.kind = 'incentive'
+   AND (assessment.id IS NULL
+        OR assessment.state <> 'confirmed'
+        OR assessment.leader_id <> entry.leader_id
+        OR assessment.company_id <> entry.company_id
+        OR assessment.bonus <> entry.amount)
+UNION ALL
+SELECT entry.id::text, 'commission without group order, order line or rule'
+  FROM groupbuy_commission_entry entry
+ WHERE entry.kind <> 'incentive'
+   AND num_nonnulls(entry.groupbuy_order_id, entry.sale_line_id, entry.rule_id) < 3

@@ -20,3 +20,4 @@ from . import (
     groupbuy_settlement_statement,
     groupbuy_today,
 )
+from . import groupbuy_assessment

@@ -10,7 +10,6 @@ class GroupbuyCommissionEntry(models.Model):
     _name = "groupbuy.commission.entry"
     _description = "Commission entry"
     _order = "date desc, id desc"
-    _rec_name = "sale_line_id"
     _check_company_auto = True
 
     company_id = fields.Many2one(
@@ -28,7 +27,6 @@ class GroupbuyCommissionEntry(models.Model):
     groupbuy_order_id = fields.Many2one(
         comodel_name="groupbuy.order",
         string="Group order",
-        required=True,
         readonly=True,
         index=True,
         ondelete="restrict",
@@ -38,7 +36,6 @@ class GroupbuyCommissionEntry(models.Model):
     sale_line_id = fields.Many2one(
         comodel_name="sale.order.line",
         string="Order line",
-        required=True,
         readonly=True,
         index=True,
         ondelete="restrict",
@@ -47,13 +44,22 @@ class GroupbuyCommissionEntry(models.Model):
     product_id = fields.Many2one(related="sale_line_id.product_id", store=True)
     rule_id = fields.Many2one(
         comodel_name="groupbuy.commission.rule",
-        required=True,
         readonly=True,
         index=True,
         ondelete="restrict",
         check_company=True,
     )
-    kind = fields.Selection(selection=KINDS, required=True, readonly=True)
+    assessment_id = fields.Many2one(
+        comodel_name="groupbuy.assessment",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="The month a bonus is for; all other entries come from an order line.",
+    )
+    kind = fields.Selection(
+        selection=[*KINDS, ("incentive", "Bonus")], required=True, readonly=True
+    )
     base = fields.Monetary(readonly=True, help="What the resident paid, tax included.")
     rate = fields.Float(string="Rate (%)", digits=(5, 2), readonly=True, aggregator=None)
     amount = fields.Monetary(readonly=True)
@@ -85,7 +91,24 @@ class GroupbuyCommissionEntry(models.Model):
         compute="_compute_state",
     )
 
+    _has_origin = models.Constraint(
+        "CHECK (CASE WHEN kind = 'incentive'"
+        " THEN assessment_id IS NOT NULL AND num_nonnulls(groupbuy_order_id, sale_line_id) = 0"
+        " ELSE assessment_id IS NULL"
+        " AND num_nonnulls(groupbuy_order_id, sale_line_id, rule_id) = 3 END)",
+        "A bonus comes from an assessment, every other entry from an order line and a rule.",
+    )
+    _assessment_uniq = models.UniqueIndex(
+        "(assessment_id) WHERE assessment_id IS NOT NULL",
+        "The bonus of this month is entered already.",
+    )
     _settle_idx = models.Index("(leader_id, date_vest) WHERE settlement_id IS NULL")
+
+    @api.depends("sale_line_id.display_name", "assessment_id.display_name")
+    def _compute_display_name(self):
+        for entry in self:
+            origin = entry.sale_line_id or entry.assessment_id
+            entry.display_name = origin.display_name or ""
 
     @api.depends("date_vest", "settlement_id")
     def _compute_state(self):

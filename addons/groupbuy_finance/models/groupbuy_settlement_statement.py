@@ -1,26 +1,29 @@
 """What a settlement's statement says, campaign by campaign."""
 
-from odoo import models
+from odoo import fields, models
 
 
 class GroupbuySettlement(models.Model):
     _inherit = "groupbuy.settlement"
 
     def _get_statement(self):
-        """Return the entries summed by campaign, kind and rate, the oldest campaign first."""
+        """Return the entries summed by campaign, kind and rate, the oldest campaign first.
+
+        Bonuses belong to no campaign: each is a line of its own at the end.
+        """
         self.ensure_one()
-        rows = self.env["groupbuy.commission.entry"]._read_group(
-            [("settlement_id", "=", self.id)],
+        Entry = self.env["groupbuy.commission.entry"]
+        kinds = dict(Entry._fields["kind"]._description_selection(self.env))
+        rows = Entry._read_group(
+            [("settlement_id", "=", self.id), ("kind", "!=", "incentive")],
             ["campaign_id", "kind", "rate"],
             ["sale_line_id:recordset", "base:sum", "amount:sum"],
         )
-        kinds = dict(
-            self.env["groupbuy.commission.entry"]._fields["kind"]._description_selection(self.env)
-        )
         rows.sort(key=lambda row: (row[0].date_delivery, row[0].id, row[1], row[2]))
-        return [
+        campaigns = [
             {
                 "campaign": campaign,
+                "title": campaign.name,
                 "kind": kinds[kind],
                 "rate": rate,
                 "order_count": len(lines.order_id),
@@ -28,6 +31,22 @@ class GroupbuySettlement(models.Model):
                 "amount": amount,
             }
             for campaign, kind, rate, lines, base, amount in rows
+        ]
+        bonuses = Entry.search(
+            [("settlement_id", "=", self.id), ("kind", "=", "incentive")], order="date, id"
+        )
+        return campaigns + [
+            {
+                "campaign": entry.campaign_id,
+                "title": fields.Date.to_string(entry.assessment_id.month)[:7],
+                "kind": kinds[entry.kind],
+                "rate": 0.0,
+                "order_count": 0,
+                "base": 0.0,
+                "amount": entry.amount,
+            }
+            # The month alone leaves the assessment; the settlement's reader may see it.
+            for entry in bonuses.sudo()
         ]
 
     def _get_statement_filename(self):

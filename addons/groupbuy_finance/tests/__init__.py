@@ -1,6 +1,7 @@
 from . import (
     test_commission_entry,
     test_commission_rule,
+    test_incentive,
     test_invariants,
     test_order_invoice,
     test_pickup_cash,

@@ -12,6 +12,7 @@ from . import groupbuy_order_sign
 from . import groupbuy_order_finish
 from . import groupbuy_order_page
 from . import groupbuy_leader
+from . import groupbuy_assessment_figures
 from . import groupbuy_leader_leaving
 from . import groupbuy_campaign
 from . import groupbuy_today

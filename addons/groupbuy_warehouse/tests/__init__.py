@@ -9,3 +9,4 @@ from . import test_portal_sign
 from . import test_portal_pickup
 from . import test_printed_lists
 from . import test_screens
+from . import test_assessment_figures
