@@ -10,6 +10,7 @@
         "community_groupbuy",
         "groupbuy_finance",
         "groupbuy_supply",
+        "groupbuy_training",
         "groupbuy_warehouse",
         "report_chromium",
     ],

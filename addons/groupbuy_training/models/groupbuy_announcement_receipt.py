@@ -59,11 +59,22 @@ class GroupbuyAnnouncementReceipt(models.Model):
     @api.model
     def _count_waiting(self):
         """Return how many announcements the current user still has to read or confirm."""
+        return self.search_count(self._get_own_domain() & self._get_waiting_domain())
+
+    @api.model
+    def _get_reminded(self):
+        """Return the current user's receipts staff reminded of and that still wait."""
+        reminded = Domain("date_reminded", "!=", False)
+        return self.search(self._get_own_domain() & self._get_waiting_domain() & reminded, limit=5)
+
+    @api.model
+    def _get_waiting_domain(self):
+        """Return which receipts are still to be read or confirmed."""
         unread = Domain("date_read", "=", False)
         unconfirmed = Domain("announcement_id.needs_confirmation", "=", True) & Domain(
             "date_confirmed", "=", False
         )
-        return self.search_count(self._get_own_domain() & (unread | unconfirmed))
+        return unread | unconfirmed
 
     def _is_waiting(self):
         """Tell whether the reader still has to read or to confirm."""

@@ -12,7 +12,25 @@ class GroupbuyLeader(models.Model):
 
     def _get_portal_tasks(self):
         """Add the required courses whose time is running or up."""
-        return [*super()._get_portal_tasks(), *self._get_training_tasks()]
+        return [
+            *super()._get_portal_tasks(),
+            *self._get_training_tasks(),
+            *self._get_reminder_tasks(),
+        ]
+
+    def _get_reminder_tasks(self):
+        """Return the announcements staff reminded the user of."""
+        receipts = self.env["groupbuy.announcement.receipt"]._get_reminded()
+        return [
+            {
+                "title": self.env._("Please read “%(title)s”", title=receipt.announcement_id.name),
+                "count": 1,
+                "url": f"/my/groupbuy/news/{receipt.announcement_id.id}",
+                "icon": "fa-bullhorn",
+                "level": "amber",
+            }
+            for receipt in receipts
+        ]
 
     def _get_training_tasks(self):
         """Return one task for each required course the user has to pass or renew."""

@@ -83,6 +83,8 @@ class TestAnnouncement(TrainingCase):
         self.assertIn("1 people", action["params"]["message"])
         reminded = announcement.receipt_ids.filtered("date_reminded")
         self.assertEqual(reminded.partner_id, self.other.partner_id)
+        tasks = self.other.with_user(self.other_user)._get_portal_tasks()
+        self.assertEqual(tasks[-1]["title"], "Please read “Holidays”")
 
     def test_empty_or_ended_announcement_is_refused(self):
         now = fields.Datetime.now()
