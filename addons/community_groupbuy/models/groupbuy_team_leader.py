@@ -164,6 +164,18 @@ class GroupbuyLeader(models.Model):
         )
         return self.browse(mine_sudo.leader_id.ids)._filtered_access("read")
 
+    @api.model
+    def _acts_with(self, right):
+        """Return whether the current user has a right in any team: what the tab bar shows."""
+        # Only one's own memberships are asked for.
+        members_sudo = self.env["groupbuy.team.member"].sudo()
+        held = [
+            ("user_id", "=", self.env.uid),
+            ("state", "=", "active"),
+            (f"can_{right}", "=", True),
+        ]
+        return bool(members_sudo.search_count(held, limit=1))
+
     def _get_user_rights(self):
         """Return the rights the current user has for this leader, as a set."""
         return {right for right in RIGHTS if self._has_right(right)}

@@ -1,4 +1,4 @@
-"""Settings of how leaders are assessed."""
+"""Settings of how leaders are assessed and their teams reviewed."""
 
 from odoo import fields, models
 
@@ -17,4 +17,7 @@ class ResConfigSettings(models.TransientModel):
     )
     groupbuy_assessment_review_days = fields.Integer(
         related="company_id.groupbuy_assessment_review_days", readonly=False
+    )
+    groupbuy_review_withhold = fields.Boolean(
+        related="company_id.groupbuy_review_withhold", readonly=False
     )

@@ -4,6 +4,7 @@ from odoo import fields
 
 from . import chat
 from .actors import Actors
+from .applications import Applications
 from .books import Books
 from .campaigns import Campaigns
 from .communities import Communities
@@ -12,6 +13,8 @@ from .hub import Hub
 from .moments import Clock
 from .orders import Residents
 from .plans import PLANS
+from .teams import Teams
+from .training import Training
 
 
 def tell(env):
@@ -27,6 +30,9 @@ def tell(env):
     story.open()
     story.planned()
     Communities(story.env, story.actors, story.clock).tell()
+    Teams(story.env, story.actors, story.clock).tell()
+    Training(story.env, story.actors, story.clock).tell()
+    Applications(story.env, story.actors).tell()
 
 
 class Story:

@@ -10,6 +10,7 @@ from . import (
     test_prepaid_order,
     test_settlement_bill,
     test_settlement_gather,
+    test_team_income,
     test_trial_balance,
     test_views_rights,
 )

@@ -10,3 +10,4 @@ from . import test_portal_pickup
 from . import test_printed_lists
 from . import test_screens
 from . import test_assessment_figures
+from . import test_team_handover
