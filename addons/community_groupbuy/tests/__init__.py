@@ -14,3 +14,4 @@ from . import test_team_invitation, test_team_member, test_team_rights
 from . import test_access_review
 from . import test_leader_tree, test_leader_tree_screen, test_assessment, test_leader_doctor
 from . import test_portal_leader_grade, test_leader_tree_concurrency
+from . import test_community_last_place, test_community_migration

@@ -183,7 +183,8 @@ class TestPortalLeaderCommunity(TeamFactory, CommunityPageCase):
         page = self._open("/my/groupbuy/account").text
 
         self.assertIn("What I may and must do", page)
-        self.assertIn("Receive and hand out", page)
+        self.assertIn("Count and sign when goods arrive", page)
+        self.assertIn("Self-pickup", page)
 
     def test_home_needs_no_more_queries_with_more_residents_and_orders(self):
         few = self._count_queries("/my/groupbuy")
