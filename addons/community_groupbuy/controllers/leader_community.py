@@ -88,7 +88,9 @@ class LeaderCommunity(LeaderPortal):
     @http.route(f"{ONE}/settings", **POST)
     def leader_community_settings(self, community_id, **form):
         """Save welcome note, chat group, approval."""
-        return self._do_community(community_id, lambda community: community._configure(self._read_community_form(form)))
+        return self._do_community(
+            community_id, lambda community: community._configure(self._read_community_form(form))
+        )
 
     @http.route(f"{ONE}/renew", **POST)
     def leader_community_renew(self, community_id, **_form):
@@ -98,12 +100,16 @@ class LeaderCommunity(LeaderPortal):
     @http.route(f"{ONE}/notice", **POST)
     def leader_community_notice(self, community_id, **form):
         """Put a notice on the board."""
-        return self._do_community(community_id, lambda community: community._post_notice(self._read_community_form(form)))
+        return self._do_community(
+            community_id, lambda community: community._post_notice(self._read_community_form(form))
+        )
 
     @http.route(f"{ONE}/event", **POST)
     def leader_community_event(self, community_id, **form):
         """Put an activity into the calendar."""
-        return self._do_community(community_id, lambda community: community._plan_event(self._read_community_form(form)))
+        return self._do_community(
+            community_id, lambda community: community._plan_event(self._read_community_form(form))
+        )
 
     @http.route(f"{ONE}/<string:board>/<int:record_id>/delete", **POST)
     def leader_community_delete(self, community_id, board, record_id, **_form):

@@ -111,7 +111,8 @@ class GroupbuyCommunity(models.Model):
         """Put an activity into the calendar; the record rules ask for the right."""
         self.ensure_one()
         start, end = (
-            form_moment.moment(form.get(name), self._get_tz()) for name in ("date_start", "date_end")
+            form_moment.moment(form.get(name), self._get_tz())
+            for name in ("date_start", "date_end")
         )
         capacity = form_moment.count(form.get("capacity"), CAPACITY_MAX)
         if not start or not end or start >= end or end <= fields.Datetime.now():

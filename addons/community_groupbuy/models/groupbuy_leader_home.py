@@ -63,7 +63,9 @@ class GroupbuyLeader(models.Model):
         )
         return [
             {
-                "title": self.env._("%(community)s: neighbours ask to join", community=community.name),
+                "title": self.env._(
+                    "%(community)s: neighbours ask to join", community=community.name
+                ),
                 "count": count,
                 "url": f"/my/groupbuy/communities/{community.id}",
                 "icon": "fa-user-plus",

@@ -29,9 +29,7 @@ class TestCommunityMembership(CommunityCase):
     def test_joining_makes_a_resident_at_home_there(self):
         membership = self.community._apply(self.resident, "qr")
 
-        self.assertRecordValues(
-            membership, [{"state": "active", "source": "qr", "is_home": True}]
-        )
+        self.assertRecordValues(membership, [{"state": "active", "source": "qr", "is_home": True}])
         self.assertTrue(membership.date_joined)
         self.assertEqual(self.resident.groupbuy_community_id, self.community)
         self.assertTrue(self.resident.groupbuy_is_resident)
@@ -80,9 +78,7 @@ class TestCommunityMembership(CommunityCase):
         self.community._apply(self.resident, "link")._end("left")
         self.community._apply(self.resident, "link")
 
-        self.assertEqual(
-            self._get_states(), [(self.community, "left"), (self.community, "active")]
-        )
+        self.assertEqual(self._get_states(), [(self.community, "left"), (self.community, "active")])
 
     def test_community_with_approval_notes_an_application(self):
         self.community.has_approval = True

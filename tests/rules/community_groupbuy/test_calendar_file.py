@@ -1,11 +1,11 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.community_groupbuy.rules.calendar_file import Entry, event
 
-MOMENT = datetime(2026, 11, 22, 11, 30)
+MOMENT = datetime(2026, 11, 22, 11, 30, tzinfo=UTC)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
 
 
