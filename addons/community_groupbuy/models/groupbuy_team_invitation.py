@@ -173,11 +173,13 @@ class GroupbuyTeamInvitation(models.Model):
     @api.model
     def _normalize_phone(self, number):
         """Return the number as E.164, or as it is when it is none."""
+        number = (number or "").strip()
+        if not number:
+            # Without a number Odoo would format the one of the user who asks.
+            return False
         country = self.env.company.country_id
-        found = self.env.user._phone_format(
-            number=number or "", country=country, force_format="E164"
-        )
-        return found or (number or "").strip() or False
+        found = self.env.user._phone_format(number=number, country=country, force_format="E164")
+        return found or number
 
     def _accept_by(self, user):
         """Return the membership a person applies for or gets with this invitation.
