@@ -11,6 +11,8 @@
         "groupbuy_warehouse",
         "groupbuy_supply",
         "groupbuy_finance",
+        "groupbuy_signup",
+        "groupbuy_training",
         "report_chromium",
         "l10n_cn",
     ],
