@@ -63,6 +63,7 @@ class BoardPortal(LeaderPortal):
             {
                 "topic": topic,
                 "posts": posts,
+                "answers_title": request.env._("%(count)s answers", count=len(posts) - 1),
                 "voted": votes.post_id,
                 "own": posts.filtered(lambda post: post.partner_id == user.partner_id),
                 "may_accept": topic.author_id == user.partner_id,

@@ -50,14 +50,20 @@ class TrainingPortal(LeaderPortal):
         if not lesson:
             return self._refuse_course()
         lessons = enrolment.course_id.lesson_ids
+        number = lessons.ids.index(lesson.id) + 1
         lesson = lesson.with_context(bin_size=True)  # whether there are files, not the files
         return request.render(
             "groupbuy_training.training_lesson",
             {
                 "lesson": lesson,
                 "enrolment": enrolment,
-                "number": lessons.ids.index(lesson.id) + 1,
-                "total": len(lessons),
+                "percent": 100 * number // len(lessons),
+                "step": request.env._(
+                    "Lesson %(number)s of %(total)s · %(minutes)s minutes",
+                    number=number,
+                    total=len(lessons),
+                    minutes=lesson.minutes,
+                ),
                 "is_done": lesson in enrolment.done_ids.lesson_id,
             },
         )

@@ -30,12 +30,13 @@ class GroupbuyCourseEnrolment(models.Model):
             "tone": TONES[standing.code],
             "badge": self._get_badge(standing),
             "percent": self._get_percent(),
+            "meta": self._get_meta_text(),
             "lessons": [(lesson, lesson in done) for lesson in course.lesson_ids],
             "has_quiz": self._has_quiz(),
             "is_passed": self._is_passed(),
             "gates": self._get_gate_names() if course.is_required else "",
             "next_url": self._get_next_url(),
-            "date_due": format_date(self.env, self.date_due) if self.date_due else "",
+            "due_text": self._get_due_text(),
         }
 
     def _get_badge(self, standing):
@@ -43,6 +44,25 @@ class GroupbuyCourseEnrolment(models.Model):
         if standing.code == "due":
             return self.env._("%(days)s days left", days=standing.days)
         return dict(self._fields["standing"]._description_selection(self.env))[standing.code]
+
+    def _get_meta_text(self):
+        """Return how much there is to learn."""
+        course = self.course_id
+        figures = {"lessons": len(course.lesson_ids), "minutes": course.minutes}
+        if self._has_quiz():
+            return self.env._("%(lessons)s lessons · %(minutes)s minutes · quiz", **figures)
+        return self.env._("%(lessons)s lessons · %(minutes)s minutes", **figures)
+
+    def _get_due_text(self):
+        """Return until when the pass is needed or worth something."""
+        if not self.date_due:
+            return ""
+        day = format_date(self.env, self.date_due)
+        if self._is_passed():
+            return self.env._("Valid until %(day)s", day=day)
+        if self.course_id.is_required:
+            return self.env._("To be passed by %(day)s", day=day)
+        return ""
 
     def _get_gate_names(self):
         """Return the rights that wait for the course, as words."""
@@ -74,7 +94,10 @@ class GroupbuyCourseEnrolment(models.Model):
             "question": question_sudo,
             "answers": [(a.id, a.value) for a in question_sudo.suggested_answer_ids],
             "is_single": question_sudo.question_type == "simple_choice",
-            "number": answered + 1,
+            "step": self.env._(
+                "Question %(number)s of %(total)s", number=answered + 1, total=total
+            ),
+            "is_last": answered + 1 == total,
             "total": total or survey_sudo.question_count,
             "percent": 100 * answered // total if total else 0,
             "needed": round(survey_sudo.scoring_success_min),

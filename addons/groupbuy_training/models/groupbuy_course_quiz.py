@@ -115,11 +115,17 @@ class GroupbuyCourseEnrolment(models.Model):
     def _get_result(self, attempt_sudo):
         """Return what the result page shows of the person's own finished attempt."""
         rows = [self._get_result_row(attempt_sudo, q) for q in attempt_sudo.predefined_question_ids]
+        right = sum(row["is_right"] for row in rows)
         return {
             "is_passed": attempt_sudo.scoring_success,
             "percent": round(attempt_sudo.scoring_percentage),
-            "needed": round(attempt_sudo.survey_id.scoring_success_min),
-            "right": sum(row["is_right"] for row in rows),
+            "right": right,
+            "summary": self.env._(
+                "%(right)s of %(total)s answers right; %(needed)s %% are needed",
+                right=right,
+                total=len(rows),
+                needed=round(attempt_sudo.survey_id.scoring_success_min),
+            ),
             "rows": rows,
         }
 
