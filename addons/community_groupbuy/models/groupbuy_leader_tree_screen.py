@@ -25,7 +25,16 @@ class GroupbuyLeader(models.Model):
             domain.append(("parent_id", "in", [key and int(key) for key in parent_ids]))
         leaders = self.search_fetch(
             domain,
-            ["name", "code", "state", "parent_id", "parent_path", "grade_id", "partner_id"],
+            [
+                "name",
+                "code",
+                "state",
+                "parent_id",
+                "parent_path",
+                "grade_id",
+                "partner_id",
+                "company_id",
+            ],
             order="name, id",
         )
         nodes = {}
@@ -110,9 +119,7 @@ class GroupbuyLeader(models.Model):
                 "child_count": children.get(leader, 0),
                 "below_count": below.get(leader.id, 0),
                 "sales": sums.get(leader, (0, 0, 0.0))[2],
-                "sales_text": leader.company_id.currency_id._get_price_text(
-                    sums.get(leader, (0, 0, 0.0))[2]
-                ),
+                "currency_id": leader.company_id.currency_id.id,
                 "has_picture": leader.partner_id.id in pictured,
             }
             for leader in self

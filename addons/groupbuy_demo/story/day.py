@@ -15,6 +15,7 @@ from .orders import Residents
 from .plans import PLANS
 from .teams import Teams
 from .training import Training
+from .quality import Quality
 
 
 def tell(env):
@@ -33,6 +34,7 @@ def tell(env):
     Teams(story.env, story.actors, story.clock).tell()
     Training(story.env, story.actors, story.clock).tell()
     Applications(story.env, story.actors).tell()
+    Quality(story.env, story.clock).tell()
 
 
 class Story:

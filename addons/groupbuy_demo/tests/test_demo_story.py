@@ -132,6 +132,23 @@ class TestDemoStory(TransactionCase):
             sum(invoices.mapped("amount_total")), sum(group_orders.mapped("amount_delivered"))
         )
 
+    def test_leaders_lead_each_other_and_the_history_tells_it(self):
+        fenglin = self.env.ref("groupbuy_demo.leader_fenglin_demo")
+
+        self.assertEqual(len(fenglin.upline_ids), 2)
+        self.assertEqual(fenglin.parent_id, self.env.ref("groupbuy_demo.leader_hefeng_demo"))
+        self.assertEqual(
+            fenglin._get_paid_uplines(self.env.cr.now())[1:],
+            self.env.ref("groupbuy_demo.leader_chunxiao_demo"),
+        )
+
+    def test_last_month_waits_with_one_up_and_one_notice(self):
+        assessments = self.env["groupbuy.assessment"].search([])
+        waiting = assessments.filtered(lambda item: item.state == "draft")
+
+        self.assertEqual(Counter(assessments.mapped("state")), {"confirmed": 8, "draft": 4})
+        self.assertEqual(Counter(waiting.mapped("decision")), {"keep": 2, "warn": 1, "promote": 1})
+
     def test_no_resident_of_a_campaign_called_off_has_paid(self):
         called_off = self._get_campaign("failed") + self._get_campaign("cancelled")
         paid = [order._get_amount_prepaid() for order in called_off.order_ids]

@@ -1,4 +1,5 @@
 import { Component, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
+import { formatCurrency } from "@web/core/currency";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -52,8 +53,10 @@ export class LeaderTree extends Component {
         });
         useEffect(
             (current) => {
-                const row = current && this.root.el.querySelector(`[data-id="${current}"]`);
-                row?.scrollIntoView({ block: "center" });
+                if (current) {
+                    const row = this.root.el.querySelector(`[data-id="${current}"]`);
+                    row?.scrollIntoView({ block: "center" });
+                }
             },
             () => [this.state.current]
         );
@@ -65,6 +68,10 @@ export class LeaderTree extends Component {
 
     stateClass(node) {
         return STATE_CLASS[node.state];
+    }
+
+    salesText(node) {
+        return formatCurrency(node.sales, node.currency_id);
     }
 
     isUnfolded(node) {

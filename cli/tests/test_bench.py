@@ -1,0 +1,62 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Benches are found by their files, chosen by name, and their figures read the same way."""
+
+import pytest
+
+from groupbuy_cli import benches
+from groupbuy_cli.benches import harness
+from groupbuy_cli.commands import bench
+from groupbuy_cli.errors import Refusal
+
+
+def test_every_bench_says_what_it_measures():
+    found = benches.find()
+
+    assert "leaders" in found
+    assert all(found.values())
+
+
+def test_new_bench_is_found_by_its_file(tmp_path):
+    (tmp_path / "pickup.py").write_text('"""Hand out a thousand orders.\n\nMore."""\n')
+    (tmp_path / "harness.py").write_text("")
+    (tmp_path / "__init__.py").write_text("")
+
+    assert benches.find(tmp_path) == {"pickup": "Hand out a thousand orders."}
+
+
+def test_all_benches_are_taken_when_none_is_named():
+    known = {"leaders": "", "pickup": ""}
+
+    assert bench.choose([], known) == ["leaders", "pickup"]
+    assert bench.choose(["pickup", "pickup"], known) == ["pickup"]
+
+
+def test_unknown_bench_is_refused_with_the_known_ones():
+    with pytest.raises(Refusal, match="leaders"):
+        bench.choose(["lead"], {"leaders": ""})
+
+
+def test_figure_is_written_with_how_many_times_faster_we_are():
+    figure = harness.Figure("confirm", "ms", 2.5, 130.0, {"orders": 1000})
+
+    assert figure.as_row() == {
+        "name": "confirm",
+        "unit": "ms",
+        "ours": 2.5,
+        "stock": 130.0,
+        "ratio": 52.0,
+        "details": {"orders": 1000},
+    }
+
+
+def test_figure_beside_nothing_has_no_ratio():
+    row = harness.Figure("leaders.tree.open", "s", 0.04, details={"limit": 1}).as_row()
+
+    assert (row["stock"], row["ratio"]) == (None, None)
+    assert bench.line(row).split() == ["leaders.tree.open", "0.04", "s", "(at", "most", "1)"]
+
+
+def test_stock_figure_is_named_beside_ours():
+    row = harness.Figure("confirm", "ms", 2.5, 130.0).as_row()
+
+    assert bench.line(row).endswith("2.5 ms, Odoo alone 130 ms")
