@@ -173,13 +173,13 @@ class GroupbuyTeamInvitation(models.Model):
     @api.model
     def _normalize_phone(self, number):
         """Return the number as E.164, or as it is when it is none."""
-        number = (number or "").strip()
-        if not number:
-            # Without a number Odoo would format the one of the user who asks.
+        entered = (number or "").strip()
+        if not entered:
+            # Odoo would format the number of the user instead.
             return False
         country = self.env.company.country_id
-        found = self.env.user._phone_format(number=number, country=country, force_format="E164")
-        return found or number
+        user = self.env.user
+        return user._phone_format(number=entered, country=country, force_format="E164") or entered
 
     def _accept_by(self, user):
         """Return the membership a person applies for or gets with this invitation.

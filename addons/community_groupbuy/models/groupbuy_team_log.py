@@ -6,6 +6,24 @@ from odoo.exceptions import AccessError
 from ..rules.team_rights import RIGHTS
 
 TEXT_LENGTH = 500
+KINDS = (
+    "role",
+    "member",
+    "right",
+    "invitation",
+    "review",
+    "import",
+    "order",
+    "cancel",
+    "pickup",
+    "sign",
+    "export",
+    "community",
+    "training",
+    "board",
+    "denied",
+    "other",
+)
 
 
 class GroupbuyTeamLog(models.Model):
@@ -40,24 +58,25 @@ class GroupbuyTeamLog(models.Model):
     @api.model
     def _get_kinds(self):
         """Return the kinds of entries; leaves may add theirs."""
-        return [
-            ("role", self.env._("Role changed")),
-            ("member", self.env._("Member changed")),
-            ("right", self.env._("Rights changed")),
-            ("invitation", self.env._("Invitation")),
-            ("review", self.env._("Access review")),
-            ("import", self.env._("Orders taken over")),
-            ("order", self.env._("Order")),
-            ("cancel", self.env._("Order cancelled")),
-            ("pickup", self.env._("Goods handed out")),
-            ("sign", self.env._("Goods signed for")),
-            ("export", self.env._("Data downloaded")),
-            ("community", self.env._("Community")),
-            ("training", self.env._("Training")),
-            ("board", self.env._("Board")),
-            ("denied", self.env._("Attempt without right")),
-            ("other", self.env._("Something else")),
+        names = [
+            self.env._("Role changed"),
+            self.env._("Member changed"),
+            self.env._("Rights changed"),
+            self.env._("Invitation"),
+            self.env._("Access review"),
+            self.env._("Orders taken over"),
+            self.env._("Order"),
+            self.env._("Order cancelled"),
+            self.env._("Goods handed out"),
+            self.env._("Goods signed for"),
+            self.env._("Data downloaded"),
+            self.env._("Community"),
+            self.env._("Training"),
+            self.env._("Board"),
+            self.env._("Attempt without right"),
+            self.env._("Something else"),
         ]
+        return list(zip(KINDS, names, strict=True))
 
     # No `super()`: nothing is ever written.
     def write(self, vals):  # pylint: disable=method-required-super

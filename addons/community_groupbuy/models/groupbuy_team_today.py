@@ -14,22 +14,17 @@ class GroupbuyToday(models.AbstractModel):
         cards = super()._get_cards()
         if not self.env.user.has_group("community_groupbuy.group_user"):
             return cards
-        day = fields.Date.context_today(self)
+        day = fields.Date.to_string(fields.Date.context_today(self))
+        overdue = [("state", "=", "open"), ("date_due", "<", day)]
+        since = fields.Datetime.now() - timedelta(days=1)
+        denied = [("kind", "=", "denied"), ("create_date", ">=", since)]
+        reviews = self.env._("Access reviews overdue")
+        attempts = self.env._("Attempts without right")
+        log = "community_groupbuy.groupbuy_team_log_action"
         return [
             *cards,
             self._prepare_card(
-                self.env._("Access reviews overdue"),
-                "community_groupbuy.groupbuy_access_review_action",
-                [("state", "=", "open"), ("date_due", "<", fields.Date.to_string(day))],
-                level="warning",
+                reviews, "community_groupbuy.groupbuy_access_review_action", overdue, "warning"
             ),
-            self._prepare_card(
-                self.env._("Attempts without right"),
-                "community_groupbuy.groupbuy_team_log_action",
-                [
-                    ("kind", "=", "denied"),
-                    ("create_date", ">=", fields.Datetime.now() - timedelta(days=1)),
-                ],
-                level="danger",
-            ),
+            self._prepare_card(attempts, log, denied, "danger"),
         ]

@@ -169,6 +169,14 @@ class TestTeamInvitation(TeamFactory, PortalCase):
             ],
         )
 
+    def test_invitation_without_a_phone_is_for_everybody(self):
+        self.user.phone = "+8613800138000"
+        self._make()
+
+        made = self.leader.invitation_ids.sorted("id")[-1]
+        self.assertFalse(made.phone)
+        self.assertFalse(made._get_obstacle(self.person))
+
     def test_rubbish_makes_no_invitation(self):
         count = len(self.leader.invitation_ids)
         for form in (
