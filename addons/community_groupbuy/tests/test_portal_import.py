@@ -183,7 +183,7 @@ class TestPortalImport(GroupbuyFactory, HttpCase):
     def test_stranger_is_asked_to_log_in(self):
         self.authenticate(None, None)
 
-        self.assertIn("/web/login", self.url_open(self.url).url)
+        self.assertIn("/login", self.url_open(self.url).url)
 
     def test_list_for_the_chat_is_text(self):
         self._place(self.campaign, 2, name="张小三")

@@ -98,4 +98,4 @@ class TestPortalLeader(PortalCase):
     def test_strangers_must_log_in(self):
         answer = self.url_open(f"/my/groupbuy/{self.group_order.id}")
 
-        self.assertIn("/web/login", answer.url)
+        self.assertIn("/login", answer.url)

@@ -69,7 +69,7 @@ class TestPortalIncome(FinanceCase, HttpCase):
     def test_visitors_must_log_in(self):
         response = self.url_open("/my/settlements")
 
-        self.assertIn("/web/login", response.url)
+        self.assertIn("/login", response.url)
 
     def test_staff_are_led_to_the_backend(self):
         self.manager.password = "campaign_manager"

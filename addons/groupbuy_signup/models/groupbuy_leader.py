@@ -34,7 +34,4 @@ class GroupbuyLeader(models.Model):
                 continue
             if user_sudo._groupbuy_find_owner(phone) - user_sudo:
                 continue
-            has_phone_login = user_sudo._groupbuy_read_phone(user_sudo.login) == phone
-            user_sudo.write(
-                {"groupbuy_phone_verified": phone} | ({"login": phone} if has_phone_login else {})
-            )
+            user_sudo.groupbuy_phone_verified = phone

@@ -56,17 +56,22 @@ class ResUsers(models.Model):
         token = hash_sign(self.env(su=True), PROOF_SCOPE, user.login, expiration_hours=PROOF_HOURS)
         return {"type": "groupbuy_phone", "login": user.login, "token": token}
 
+    @api.model
+    def _groupbuy_read_proof(self, token):
+        """Return the login a token proves, or an empty text."""
+        try:
+            login = verify_hash_signed(self.env(su=True), PROOF_SCOPE, token)
+        except ValueError:
+            return ""
+        return login if isinstance(login, str) else ""
+
     def _check_credentials(self, credential, env):
         """Accept the proof the server wrote itself after a code was used up."""
         if credential.get("type") != "groupbuy_phone":
             return super()._check_credentials(credential, env)
         user_sudo = self.env.user.sudo()
-        login = verify_hash_signed(
-            self.env(su=True), PROOF_SCOPE, str(credential.get("token") or "")
-        )
-        is_proven = isinstance(login, str) and hmac.compare_digest(
-            login.encode(), user_sudo.login.encode()
-        )
+        login = self._groupbuy_read_proof(str(credential.get("token") or ""))
+        is_proven = hmac.compare_digest(login.encode(), user_sudo.login.encode())
         if not is_proven or not user_sudo._groupbuy_can_use_codes():
             raise AccessDenied()
         return {"uid": user_sudo.id, "auth_method": "groupbuy_phone", "mfa": "default"}

@@ -9,7 +9,7 @@ LOGGERS = (
     "odoo.addons.auth_totp.models.res_users",
     "odoo.addons.auth_totp_mail.models.res_users",
 )
-_NUMBER = re.compile(r"(?<![\w.:])\+?[0-9][0-9 \-]{5,18}[0-9](?![\w.:])")
+_NUMBER = re.compile(r"(?<![\w.])\+?[0-9][0-9 \-]{5,18}[0-9](?![\w.:])")
 
 
 def masked(text):

@@ -31,7 +31,6 @@ def _parsed(number, default_country):
     return phone if is_mobile and phonenumbers.is_valid_number(phone) else None
 
 
-def national_text(phone):
-    """Return an E.164 number as people of its country read it."""
-    parsed = phonenumbers.parse(phone, None)
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+def national_number(phone):
+    """Return an E.164 number as it is dialled at home: its digits without country code."""
+    return str(phonenumbers.parse(phone, None).national_number)
