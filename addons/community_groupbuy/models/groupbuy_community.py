@@ -52,7 +52,9 @@ class GroupbuyCommunity(models.Model):
         comodel_name="groupbuy.community.notice", inverse_name="community_id"
     )
     event_ids = fields.One2many(
-        comodel_name="groupbuy.community.event", inverse_name="community_id"
+        comodel_name="groupbuy.community.event",
+        inverse_name="community_id",
+        string="Activity calendar",
     )
 
     @api.depends("membership_ids.state")

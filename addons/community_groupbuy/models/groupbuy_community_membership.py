@@ -67,7 +67,7 @@ class GroupbuyCommunityMembership(models.Model):
     date_joined = fields.Datetime(readonly=True, copy=False)
     date_left = fields.Datetime(readonly=True, copy=False)
     reason = fields.Char(copy=False, readonly=True)
-    is_home = fields.Boolean(string="Home", compute="_compute_is_home")
+    is_home = fields.Boolean(string="Home community", compute="_compute_is_home")
 
     _living_uniq = models.UniqueIndex(
         "(community_id, partner_id) WHERE state IN ('applied', 'active')",

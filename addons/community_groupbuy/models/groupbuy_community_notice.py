@@ -21,12 +21,12 @@ class GroupbuyCommunityNotice(models.Model):
     leader_id = fields.Many2one(related="community_id.leader_id")
     company_id = fields.Many2one(related="community_id.company_id")
     title = fields.Char(required=True)
-    text = fields.Text()
+    text = fields.Text(string="Notice text")
     is_pinned = fields.Boolean(string="Pinned")
     date_start = fields.Date(
-        string="From", required=True, default=lambda self: fields.Date.context_today(self)
+        string="Shown from", required=True, default=lambda self: fields.Date.context_today(self)
     )
-    date_end = fields.Date(string="Until", help="Empty: until it is deleted.")
+    date_end = fields.Date(string="Shown until", help="Empty: until it is deleted.")
 
     _date_order = models.Constraint(
         "CHECK (date_end IS NULL OR date_start <= date_end)",
