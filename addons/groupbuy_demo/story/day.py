@@ -13,9 +13,9 @@ from .hub import Hub
 from .moments import Clock
 from .orders import Residents
 from .plans import PLANS
+from .quality import Quality
 from .teams import Teams
 from .training import Training
-from .quality import Quality
 
 
 def tell(env):
