@@ -1,6 +1,6 @@
 """A person's identity number: sealed, masked, and read only with a reason."""
 
-from psycopg2 import IntegrityError, errors
+from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -8,7 +8,6 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from ..rules import identity_card
 
 READER = "groupbuy_signup.group_identity_reader"
-REASON_LENGTH = 4
 ROTATE_LIMIT = 500
 
 
@@ -112,7 +111,7 @@ class GroupbuyIdentity(models.Model):
                     identity_sudo.write(values)
                 else:
                     identity_sudo = identity_sudo.create(values)
-        except errors.UniqueViolation as error:
+        except UniqueViolation as error:
             raise ValidationError(self._get_taken_refusal()) from error
         return identity_sudo.sudo(False)
 
@@ -165,17 +164,17 @@ class GroupbuyIdentity(models.Model):
         """Note whether an application or a leader lives by these identities."""
         # Kept by what happens to the application or the leader, never by hand.
         for identity_sudo in self.sudo().filtered(lambda row: row.active != living):
-            date = False if living else fields.Datetime.now()
-            try:
-                with self.env.cr.savepoint():
-                    identity_sudo.write({"active": living, "date_archived": date})
-            except IntegrityError as error:
+            if living and self.sudo().search_count(
+                [("number_mark", "=", identity_sudo.number_mark)], limit=1
+            ):
                 raise UserError(
                     self.env._(
                         "Somebody else is a leader or applicant with the identity of %(name)s.",
                         name=identity_sudo.partner_id.name,
                     )
-                ) from error
+                )
+            date = False if living else fields.Datetime.now()
+            identity_sudo.write({"active": living, "date_archived": date})
 
     def _erase(self):
         """Delete identity data of persons who are erased, or whose time is over."""

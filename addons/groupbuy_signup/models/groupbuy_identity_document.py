@@ -4,6 +4,7 @@ import base64
 import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import WebPImagePlugin as _webp  # noqa: F401  Odoo loads the common formats alone
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError

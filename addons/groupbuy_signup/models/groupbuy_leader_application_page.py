@@ -34,7 +34,8 @@ class GroupbuyLeaderApplication(models.Model):
         """Return the working leader whose link this is, or none."""
         # The code is what the leader hands out; the name alone is shown to who has it.
         leaders_sudo = self.env["groupbuy.leader"].sudo()
-        if not isinstance(code, str) or not code or len(code) > CODE_LENGTH or not code.isascii():
+        is_code = isinstance(code, str) and code.isascii() and code.isprintable()
+        if not is_code or not 0 < len(code) <= CODE_LENGTH:
             return leaders_sudo.browse()
         return leaders_sudo.search(
             [
@@ -147,7 +148,7 @@ class GroupbuyLeaderApplication(models.Model):
             "application": self,
             "form": values | {name: value for name, value in sent.items() if value != -1},
             "problems": problems,
-            "phone": kept.phone,
+            "phone": kept._get_phone_text(),
             "identity_masked": self.identity_id.active and self.identity_masked,
             "has_consent": bool(self.date_consent),
             "papers": [
@@ -188,6 +189,16 @@ class GroupbuyLeaderApplication(models.Model):
                 ("done" if end == "approved" else "failed") if decided else "ahead",
             ),
         ]
+
+    def _get_phone_text(self):
+        """Return the applicant's number as people write it in this country."""
+        company = self.company_id or self.env.company
+        return (
+            company.partner_id._phone_format(
+                number=self.phone, country=company.country_id, force_format="NATIONAL"
+            )
+            or self.phone
+        )
 
     def _get_page_date(self, moment):
         """Return a moment as the pages write it, or False."""

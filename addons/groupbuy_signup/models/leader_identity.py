@@ -128,6 +128,19 @@ class GroupbuyLeader(models.Model):
             *messages,
         ]
 
+    def _get_portal_links(self):
+        """Add the leader's own link for new leaders."""
+        return [
+            *super()._get_portal_links(),
+            {
+                "title": self.env._("Recommend a leader"),
+                "text": self.env._("Your link to pass on"),
+                "url": f"/lead?from={self.code}",
+                "icon": "fa-user-plus",
+                "count": 0,
+            },
+        ]
+
     def _make_analytic_account(self):
         """Give each leader without one an account in the plan of leaders."""
         # Reviewers need no right on accounting; the account comes with the leader.

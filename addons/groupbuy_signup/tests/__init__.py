@@ -1,3 +1,11 @@
+from . import test_agreement_versions
+from . import test_application_doctor
+from . import test_application_review
+from . import test_identity_sealed
+from . import test_identity_dump
+from . import test_leader_steps
+from . import test_portal_agreements
+from . import test_portal_application
 from . import test_phone_code, test_phone_message, test_phone_number, test_phone_user
 from . import test_portal_phone_login, test_portal_phone_signup
 from . import test_phone_parallel
