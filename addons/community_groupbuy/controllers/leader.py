@@ -113,8 +113,8 @@ class LeaderPortal(http.Controller):
         return leader
 
     def _leave(self):
-        """Tell helpers that a right is missing; lead all others to where they belong."""
-        if self._get_leader():
+        """Tell helpers, former ones too, that a right is missing; lead all others home."""
+        if self._get_leader() or request.env["groupbuy.leader"]._has_left_teams():
             return pages.no_right()
         internal = request.env.user._is_internal()
-        return request.redirect("/odoo" if internal else "/my/orders")
+        return request.redirect("/odoo" if internal else "/my")

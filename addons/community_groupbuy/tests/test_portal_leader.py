@@ -93,7 +93,7 @@ class TestPortalLeader(PortalCase):
 
         answer = self._open("/my/groupbuy", "somebody")
 
-        self.assertEqual(answer.url, f"{self.base_url()}/my/orders")
+        self.assertEqual(answer.url, f"{self.base_url()}/my")
 
     def test_strangers_must_log_in(self):
         answer = self.url_open(f"/my/groupbuy/{self.group_order.id}")
