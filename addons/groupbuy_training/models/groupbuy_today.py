@@ -2,6 +2,16 @@
 
 from odoo import api, models
 
+POSTS = "groupbuy_training.groupbuy_board_post_action"
+COURSES = "groupbuy_training.groupbuy_course_enrolment_action_own"
+WAITING = [("state", "=", "waiting")]
+REPORTED = [("state", "=", "published"), ("report_count", ">", 0)]
+MISSING = [
+    ("course_id.state", "=", "published"),
+    ("course_id.is_required", "=", True),
+    ("date_passed", "=", False),
+]
+
 
 class GroupbuyToday(models.AbstractModel):
     _inherit = "groupbuy.today"
@@ -12,28 +22,9 @@ class GroupbuyToday(models.AbstractModel):
         cards = super()._get_cards()
         if self.env.user.has_group("community_groupbuy.group_user"):
             cards += [
-                self._prepare_card(
-                    self.env._("Posts to approve"),
-                    "groupbuy_training.groupbuy_board_post_action",
-                    [("state", "=", "waiting")],
-                ),
-                self._prepare_card(
-                    self.env._("Posts reported"),
-                    "groupbuy_training.groupbuy_board_post_action",
-                    [("state", "=", "published"), ("report_count", ">", 0)],
-                    "warning",
-                ),
+                self._prepare_card(self.env._("Posts to approve"), POSTS, WAITING),
+                self._prepare_card(self.env._("Posts reported"), POSTS, REPORTED, "warning"),
             ]
-        return cards + [
-            self._prepare_card(
-                self.env._("Courses to take"),
-                "groupbuy_training.groupbuy_course_enrolment_action_own",
-                [
-                    ("partner_id", "=", self.env.user.partner_id.id),
-                    ("course_id.state", "=", "published"),
-                    ("course_id.is_required", "=", True),
-                    ("date_passed", "=", False),
-                ],
-                "warning",
-            )
-        ]
+        own = [("partner_id", "=", self.env.user.partner_id.id), *MISSING]
+        courses = self._prepare_card(self.env._("Courses to take"), COURSES, own, "warning")
+        return [*cards, courses]
