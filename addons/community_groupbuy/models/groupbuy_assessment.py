@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 DECISIONS = [
     ("keep", "Keeps the grade"),
     ("promote", "Goes up"),
-    ("warn", "Notice"),
+    ("warn", "Warned"),
     ("demote", "Goes down"),
 ]
 REASONS = [

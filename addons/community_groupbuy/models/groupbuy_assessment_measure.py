@@ -36,7 +36,7 @@ class GroupbuyAssessmentMeasure(models.Model):
     unit = fields.Selection(
         selection=[
             ("money", "Money"),
-            ("number", "Number"),
+            ("number", "Count"),
             ("percent", "Per cent"),
             ("stars", "Stars"),
         ],

@@ -11,6 +11,7 @@ import { MoveLeaderDialog } from "./move_leader_dialog";
 import { TreeNodes } from "./tree_nodes";
 
 const ROWS = 300;
+const FEW = 100;
 const STATE_CLASS = {
     active: "text-bg-success",
     suspended: "text-bg-warning",
@@ -45,6 +46,9 @@ export class LeaderTree extends Component {
         this.search = useDebounced(() => this.find(), 200);
         onWillStart(async () => {
             await this.load([false]);
+            if (this.state.count <= FEW) {
+                await this.unfoldAll();
+            }
             const leaderId = this.props.action.params?.leader_id;
             if (leaderId) {
                 await this.reveal(leaderId);
