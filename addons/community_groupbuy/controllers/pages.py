@@ -19,7 +19,13 @@ def find_group_order(code):
 
 
 def not_found(title=None, text=None):
-    """Return the friendly page for what does not exist, or not for this visitor."""
+    """Return the friendly page for what does not exist, or not for this visitor.
+
+    Who was removed from a team while its pages were open reads that instead.
+    """
+    is_leaders = request.httprequest.path.startswith("/my/groupbuy")
+    if is_leaders and request.env["groupbuy.leader"]._has_left_teams():
+        return no_right()
     response = request.render(
         "community_groupbuy.page_message",
         {

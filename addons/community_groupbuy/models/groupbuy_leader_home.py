@@ -51,8 +51,9 @@ class GroupbuyLeader(models.Model):
         ]
 
     def _get_portal_tasks(self):
-        """Add the neighbours who ask to join."""
-        return [*super()._get_portal_tasks(), *self._get_joining_tasks()]
+        """Add the neighbours who ask to join, and communities nobody is in yet."""
+        tasks = super()._get_portal_tasks()
+        return [*tasks, *self._get_joining_tasks(), *self._get_inviting_tasks()]
 
     def _get_joining_tasks(self):
         """Return the communities with applications, for those who may decide."""
@@ -72,6 +73,23 @@ class GroupbuyLeader(models.Model):
                 "level": "brand",
             }
             for community, count in rows
+        ]
+
+    def _get_inviting_tasks(self):
+        """Return the communities without a resident, for those who pass links on."""
+        if "campaigns" not in self._get_membership()._get_rights():
+            return []
+        # Only whether anybody is in is asked for.
+        empty_sudo = self.community_ids.sudo().filtered(lambda one: not one.resident_count)
+        return [
+            {
+                "title": self.env._("%(community)s: invite your neighbours", community=one.name),
+                "count": self.env._("new"),
+                "url": f"/my/groupbuy/communities/{one.id}",
+                "icon": "fa-qrcode",
+                "level": "brand",
+            }
+            for one in empty_sudo
         ]
 
     def _get_portal_links(self):

@@ -147,11 +147,30 @@ class GroupbuyLeader(models.Model):
 
         Leaves that hold rights back say why; `message_url`, `message_action` are the way out.
         """
+        if self._has_left_teams():
+            return {
+                "page_title": self.env._("No right"),
+                "message_title": self.env._("You have no right for this any more"),
+                "message_text": self.env._(
+                    "You are no longer in the team; ask the leader for a new invitation if you "
+                    "are to help again."
+                ),
+                "message_url": "/my",
+                "message_action": self.env._("To my own pages"),
+            }
         return {
             "page_title": self.env._("No right"),
             "message_title": self.env._("You have no right for this"),
-            "message_text": self.env._("Ask your leader for it; your rights are on “My team”."),
+            "message_text": self.env._("Ask your leader for it; your rights are on “My rights”."),
         }
+
+    @api.model
+    def _has_left_teams(self):
+        """Return whether the current user was in a team and is in none now."""
+        # Only one's own memberships are asked for.
+        members_sudo = self.env["groupbuy.team.member"].sudo()
+        states = members_sudo.search([("user_id", "=", self.env.uid)]).mapped("state")
+        return "removed" in states and "active" not in states
 
     @api.model
     def _get_teams(self):

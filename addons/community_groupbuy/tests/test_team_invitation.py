@@ -110,11 +110,6 @@ class TestTeamInvitation(TeamFactory, PortalCase):
 
         self.assertEqual(self._members().state, "applied")
 
-    def test_link_for_anybody_does_not_take_the_phone_of_its_maker(self):
-        self.env.user.phone = "+8613900139008"
-
-        self.assertFalse(self._create_invitation().phone)
-
     def test_valid_until_the_very_moment(self):
         end = self.invitation.date_end
         for moment, expected in ((end - timedelta(seconds=1), ""), (end, "expired")):
