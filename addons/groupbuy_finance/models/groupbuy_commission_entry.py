@@ -39,8 +39,12 @@ class GroupbuyCommissionEntry(models.Model):
         readonly=True,
         index=True,
         ondelete="restrict",
+        # Its name tells the resident's: earnings are no right to that.
+        groups="base.group_user",
     )
-    sale_order_id = fields.Many2one(string="Resident's order", related="sale_line_id.order_id")
+    sale_order_id = fields.Many2one(
+        string="Resident's order", related="sale_line_id.order_id", groups="base.group_user"
+    )
     product_id = fields.Many2one(related="sale_line_id.product_id", store=True)
     rule_id = fields.Many2one(
         comodel_name="groupbuy.commission.rule",
@@ -107,8 +111,17 @@ class GroupbuyCommissionEntry(models.Model):
     @api.depends("sale_line_id.display_name", "assessment_id.display_name")
     def _compute_display_name(self):
         for entry in self:
-            origin = entry.sale_line_id or entry.assessment_id
-            entry.display_name = origin.display_name or ""
+            # Number and good leave the order, not the resident; who sees earnings sees those.
+            line_sudo = entry.sudo().sale_line_id
+            entry.display_name = (
+                self.env._(
+                    "%(order)s: %(product)s",
+                    order=line_sudo.order_id.name,
+                    product=line_sudo.product_id.display_name,
+                )
+                if line_sudo
+                else entry.sudo().assessment_id.display_name or ""
+            )
 
     @api.depends("date_vest", "settlement_id")
     def _compute_state(self):

@@ -12,7 +12,10 @@ class GroupbuySettlement(models.Model):
         Bonuses belong to no campaign: each is a line of its own at the end.
         """
         self.ensure_one()
-        Entry = self.env["groupbuy.commission.entry"]
+        self.check_access("read")
+        # Who may read a settlement need not see its campaigns, orders and residents: only
+        # sums leave here, and counts.
+        Entry = self.env["groupbuy.commission.entry"].sudo()
         kinds = dict(Entry._fields["kind"]._description_selection(self.env))
         rows = Entry._read_group(
             [("settlement_id", "=", self.id), ("kind", "!=", "incentive")],
@@ -45,8 +48,7 @@ class GroupbuySettlement(models.Model):
                 "base": 0.0,
                 "amount": entry.amount,
             }
-            # The month alone leaves the assessment; the settlement's reader may see it.
-            for entry in bonuses.sudo()
+            for entry in bonuses
         ]
 
     def _get_statement_filename(self):
