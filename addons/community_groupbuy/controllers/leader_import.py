@@ -24,7 +24,7 @@ class LeaderImport(LeaderGroupOrder):
     def leader_import(self, group_order_id, **_query):
         """Show where to paste the list, and the lists pasted before."""
         group_order = self._find_group_order(group_order_id)
-        if not group_order:
+        if not group_order or not group_order.leader_id._has_right("orders"):
             return self._refuse()
         return self._render_paste(group_order)
 
@@ -38,7 +38,7 @@ class LeaderImport(LeaderGroupOrder):
     def leader_import_read(self, group_order_id, text="", sheet=None, **_form):
         """Read a pasted text or an uploaded sheet, and lead to what was read."""
         group_order = self._find_group_order(group_order_id)
-        if not group_order:
+        if not group_order or not group_order.leader_id._has_right("orders"):
             return self._refuse()
         values = {"group_order_id": group_order.id, "text": text.replace("\x00", "")}
         if getattr(sheet, "filename", ""):

@@ -51,6 +51,12 @@ class GroupbuyWorkflowMixin(models.AbstractModel):
         # The one place that goes past the guard of `write` above, on to mail's tracking.
         super(GroupbuyWorkflowMixin, moving).write({"state": state})  # pylint: disable=W8164
 
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        """Keep staff's threads from portal people, who may read the document itself."""
+        if message_operation == "read" and not self.env.user._is_internal():
+            return dict.fromkeys(self, "write")
+        return super()._mail_get_operation_for_mail_message_operation(message_operation)
+
     def _get_state_label(self, state):
         """Return the state's name in the user's language."""
         return dict(self._fields["state"]._description_selection(self.env))[state]
