@@ -9,6 +9,7 @@
     "depends": [
         "community_groupbuy",
         "groupbuy_finance",
+        "groupbuy_signup",
         "groupbuy_supply",
         "groupbuy_training",
         "groupbuy_warehouse",

@@ -130,7 +130,9 @@ class GroupbuyAgreementVersion(models.Model):
         acceptances_sudo = (
             self.env["groupbuy.agreement.acceptance"]
             .sudo()
-            .search_fetch([("user_id", "=", user.id), ("version_id", "in", self.ids)], ["version_id"])
+            .search_fetch(
+                [("user_id", "=", user.id), ("version_id", "in", self.ids)], ["version_id"]
+            )
         )
         return acceptances_sudo.version_id
 

@@ -21,14 +21,26 @@ class GroupbuyIdentity(models.Model):
     _rec_name = "number_masked"
 
     partner_id = fields.Many2one(
-        comodel_name="res.partner", string="Person", required=True, readonly=True, ondelete="cascade"
+        comodel_name="res.partner",
+        string="Person",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
     )
     number_masked = fields.Char(string="Identity number", required=True, readonly=True)
     number_sealed = fields.Char(
-        required=True, readonly=True, copy=False, groups=fields.NO_ACCESS, export_string_translation=False
+        required=True,
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
     )
     number_mark = fields.Char(
-        required=True, readonly=True, copy=False, groups=fields.NO_ACCESS, export_string_translation=False
+        required=True,
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
     )
     active = fields.Boolean(default=True, readonly=True)
     date_archived = fields.Datetime(string="Of no use since", readonly=True)
@@ -157,7 +169,9 @@ class GroupbuyIdentity(models.Model):
             "birth": self.env._(
                 "The birth date in the identity number cannot be right; please check it."
             ),
-            "minor": self.env._("Leaders must be at least %(age)s years old.", age=identity_card.ADULT_AGE),
+            "minor": self.env._(
+                "Leaders must be at least %(age)s years old.", age=identity_card.ADULT_AGE
+            ),
         }
 
     def _set_living(self, living):
@@ -165,7 +179,7 @@ class GroupbuyIdentity(models.Model):
         # Kept by what happens to the application or the leader, never by hand.
         for identity_sudo in self.sudo().filtered(lambda row: row.active != living):
             if living and self.sudo().search_count(
-                [("number_mark", "=", identity_sudo.number_mark)], limit=1
+                [("number_mark", "=", identity_sudo.number_mark), ("active", "=", True)], limit=1
             ):
                 raise UserError(
                     self.env._(

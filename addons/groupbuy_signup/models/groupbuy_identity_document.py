@@ -126,9 +126,7 @@ class GroupbuyIdentityDocument(models.Model):
         """Seal every paper with the newest key, a few at a time."""
         last = 0
         # Only sealed contents pass here, from one key to another.
-        while batch_sudo := self.sudo().search(
-            [("id", ">", last)], order="id", limit=ROTATE_LIMIT
-        ):
+        while batch_sudo := self.sudo().search([("id", ">", last)], order="id", limit=ROTATE_LIMIT):
             for document_sudo in batch_sudo:
                 token = self._reseal(base64.b64decode(document_sudo.content_sealed))
                 document_sudo.content_sealed = base64.b64encode(token.encode())

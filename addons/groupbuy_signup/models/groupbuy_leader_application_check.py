@@ -36,7 +36,9 @@ class GroupbuyLeaderApplication(models.Model):
 
     def _get_missing_documents(self):
         """Return a sentence for each paper that is needed and not there."""
-        labels = dict(self.env["groupbuy.identity.document"]._fields["kind"]._description_selection(self.env))
+        labels = dict(
+            self.env["groupbuy.identity.document"]._fields["kind"]._description_selection(self.env)
+        )
         have = set(self.document_ids.mapped("kind"))
         return [
             self.env._("Send in: %(document)s.", document=labels[kind])
@@ -68,18 +70,18 @@ class GroupbuyLeaderApplication(models.Model):
     def _make_checks(self):
         """Give the application the check list of today; what is ticked stays."""
         have = self.check_ids.check_id
-        checks = self.env["groupbuy.application.check"].search([]) - have
+        checks = self.env["groupbuy.application.check"].search([("active", "=", True)]) - have
         self.check_ids.create(
             [{"application_id": self.id, "check_id": check.id} for check in checks]
         )
 
     def _make_ratings(self):
         """Give the application a line for each criterion of today."""
-        criteria = self.env["groupbuy.application.criterion"].search([]) - self.rating_ids.criterion_id
+        criteria = self.env["groupbuy.application.criterion"].search([("active", "=", True)])
         self.rating_ids.create(
             [
                 {"application_id": self.id, "criterion_id": row.id, "weight": row.weight}
-                for row in criteria
+                for row in criteria - self.rating_ids.criterion_id
             ]
         )
 
@@ -99,8 +101,9 @@ class GroupbuyLeaderApplication(models.Model):
             "phone": lambda: bool(own_sudo.user_id.groupbuy_phone_verified),
             "identity": lambda: bool(own_sudo.identity_id.active),
             "agreements": lambda: not own_sudo._get_agreements_missing(),
-            "documents": lambda: {"card_front", "card_back"}
-            <= set(own_sudo.document_ids.mapped("kind")),
+            "documents": lambda: (
+                {"card_front", "card_back"} <= set(own_sudo.document_ids.mapped("kind"))
+            ),
         }
         return answers[automatic]() if automatic in answers else False
 

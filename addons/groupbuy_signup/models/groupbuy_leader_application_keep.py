@@ -13,7 +13,7 @@ class GroupbuyLeaderApplication(models.Model):
     def _gc_identity_data(self):
         """Delete identity data of applications that came to nothing, by each company's rule."""
         done = 0
-        for company in self.env["res.company"].search([]):
+        for company in self.env["res.company"].search([("active", "=", True)]):
             over = self.with_company(company).search(self._get_over_domain(company), limit=GC_LIMIT)
             over._erase_identity_data()
             done += len(over)
@@ -22,9 +22,7 @@ class GroupbuyLeaderApplication(models.Model):
     @api.model
     def _get_over_domain(self, company):
         """Return the domain of a company's applications whose identity data are due to go."""
-        limit = fields.Datetime.subtract(
-            fields.Datetime.now(), days=company.groupbuy_identity_days
-        )
+        limit = fields.Datetime.subtract(fields.Datetime.now(), days=company.groupbuy_identity_days)
         decided = Domain("state", "in", ("rejected", "withdrawn")) & Domain(
             "date_decided", "<", limit
         )

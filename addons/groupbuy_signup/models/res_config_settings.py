@@ -39,3 +39,6 @@ class ResConfigSettings(models.TransientModel):
     groupbuy_password_address_limit = fields.Integer(
         related="company_id.groupbuy_password_address_limit", readonly=False
     )
+    groupbuy_identity_days = fields.Integer(
+        related="company_id.groupbuy_identity_days", readonly=False
+    )

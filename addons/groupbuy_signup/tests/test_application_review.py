@@ -117,7 +117,9 @@ class TestApplicationReview(ApplicantCase):
             application,
             [{"state": "rejected", "reason": "该小区已有团长。", "reviewer_id": self.staff.id}],
         )
-        message = self.env["sms.sms"].search([("groupbuy_template_key", "=", "application_rejected")])
+        message = self.env["sms.sms"].search(
+            [("groupbuy_template_key", "=", "application_rejected")]
+        )
         self.assertIn("该小区已有团长。", message.body)
         self.assertFalse(application.identity_id.active)
 

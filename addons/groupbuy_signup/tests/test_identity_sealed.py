@@ -134,17 +134,21 @@ class TestIdentitySealed(ApplicantCase):
             self.identity._set_living(True)
 
     def test_without_a_key_one_sentence_says_so(self):
-        with patch.dict(os.environ, {VARIABLE: ""}):
-            with self.assertRaisesRegex(UserError, "ask the administrator to set"):
-                self._keep(self.user, NUMBER)
-        with patch.dict(os.environ, {VARIABLE: "rubbish"}):
-            with self.assertRaisesRegex(UserError, "holds something that is no key"):
+        sentences = {"": "ask the administrator to set", "rubbish": "something that is no key"}
+        for keys, sentence in sentences.items():
+            with (
+                self.subTest(keys),
+                patch.dict(os.environ, {VARIABLE: keys}),
+                self.assertRaisesRegex(UserError, sentence),
+            ):
                 self._keep(self.user, NUMBER)
 
     def test_lost_key_is_said_in_one_sentence(self):
-        with patch.dict(os.environ, {VARIABLE: Fernet.generate_key().decode()}):
-            with self.assertRaisesRegex(UserError, "key to these identity data is missing"):
-                self.identity._get_number()
+        with (
+            patch.dict(os.environ, {VARIABLE: Fernet.generate_key().decode()}),
+            self.assertRaisesRegex(UserError, "key to these identity data is missing"),
+        ):
+            self.identity._get_number()
 
     def test_keys_are_replaced_without_losing_anything(self):
         document = self._keep_paper(_picture())
@@ -154,7 +158,9 @@ class TestIdentitySealed(ApplicantCase):
             self.assertEqual(self.identity._get_number(), NUMBER)
             with self.assertRaisesRegex(ValidationError, "has applied already"):
                 self._keep(self._create_applicant("other", "+8613900139077"), NUMBER)
-            self.env["groupbuy.identity"].with_user(self.env.ref("base.user_admin")).action_rotate_keys()
+            self.env["groupbuy.identity"].with_user(
+                self.env.ref("base.user_admin")
+            ).action_rotate_keys()
 
         with patch.dict(os.environ, {VARIABLE: new}):
             self.assertEqual(self.identity._get_number(), NUMBER)
@@ -193,7 +199,10 @@ class TestIdentitySealed(ApplicantCase):
 
     def test_what_is_no_paper_is_refused(self):
         for content in (b"", b"MZ\x90", b"<svg/>", b"\xff\xd8\xff rubbish", _picture()[:60]):
-            with self.subTest(content[:8]), self.assertRaisesRegex(ValidationError, "Send pictures"):
+            with (
+                self.subTest(content[:8]),
+                self.assertRaisesRegex(ValidationError, "Send pictures"),
+            ):
                 self._keep_paper(content)
         with self.assertRaisesRegex(ValidationError, "up to 5 MB"):
             self._keep_paper(b"%PDF-" + bytes(5 * 1024 * 1024))

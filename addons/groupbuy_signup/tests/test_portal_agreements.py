@@ -12,6 +12,7 @@ class TestPortalAgreements(ApplicantFactory, HttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._set_up_groupbuy()
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.leader_user = cls._create_leader_user(cls.leader, "lead-er-77")
         cls.leader.partner_id.lang = "en_US"
 

@@ -16,6 +16,7 @@ class TestPortalApplication(ApplicantFactory, HttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._set_up_groupbuy()
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.user = cls._create_applicant()
         cls.user.write({"password": PASSWORD, "lang": "en_US"})
 
@@ -52,9 +53,7 @@ class TestPortalApplication(ApplicantFactory, HttpCase):
 
         self._apply()
 
-        self.assertRecordValues(
-            self._own(), [{"recruiter_id": self.leader.id, "source": "leader"}]
-        )
+        self.assertRecordValues(self._own(), [{"recruiter_id": self.leader.id, "source": "leader"}])
 
     def test_application_is_handed_in_and_its_state_shown(self):
         answer = self._apply()
