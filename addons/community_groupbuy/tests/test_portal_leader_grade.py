@@ -66,7 +66,7 @@ class TestPortalLeaderGrade(AssessmentCase, GroupbuyFactory, HttpCase):
 
         page = self._open("/my/groupbuy/grade").text
 
-        self.assertIn(self.bronze.name, page)
+        self.assertIn(self.bronze.with_context(lang=self.user.lang).name, page)
         self.assertIn("¥25,000", page)
         self.assertIn("o_groupbuy_grade_chart", page)
 
