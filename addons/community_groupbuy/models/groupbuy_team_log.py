@@ -108,9 +108,12 @@ class GroupbuyTeamLog(models.Model):
             **{name: text and text[:TEXT_LENGTH] for name, text in texts.items()},
         }
 
-    def _get_kind_text(self):
-        """Return what kind of entry this is, in the reader's language."""
-        return dict(self._get_kinds())[self.kind]
+    def _get_title(self):
+        """Return kind and text of the entry as one line, in the reader's language."""
+        kind = dict(self._get_kinds())[self.kind]
+        if not self.text:
+            return kind
+        return self.env._("%(kind)s: %(text)s", kind=kind, text=self.text)
 
     def _get_actor_name(self):
         """Return who did it: the team knows its people, all others are the operator's staff."""

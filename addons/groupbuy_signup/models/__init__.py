@@ -26,5 +26,6 @@ from . import groupbuy_leader_application_page
 from . import groupbuy_leader_application_step
 from . import leader_identity
 from . import application_sms
+from . import team_invitation_phone
 from . import application_today
 from . import res_company_identity
