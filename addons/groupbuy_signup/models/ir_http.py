@@ -11,8 +11,9 @@ PORTAL = "/my"
 class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
 
+    # Nothing to return: Odoo's method only raises.
     @classmethod
-    def _auth_method_user(cls):
+    def _auth_method_user(cls):  # pylint: disable=missing-return
         """Send visitors of portal pages to the phone login, others to Odoo's."""
         try:
             super()._auth_method_user()
