@@ -16,7 +16,7 @@ class CommunityPageCase(PortalCase):
         cls.community.write({"chat_url": "https://chat.example.com/9f3", "welcome": "下午五点开门"})
         cls.link = f"/c/{cls.community.code}"
         cls.user = new_test_user(cls.env, "neighbour", groups="base.group_portal", name="韩梅梅")
-        cls.user.lang = "en_US"
+        (cls.user | cls.staff).lang = "en_US"
         cls.resident = cls.user.partner_id
         cls.notice = cls.env["groupbuy.community.notice"].create(
             {"community_id": cls.community.id, "title": "明天停电", "text": "<b>八点</b>"}

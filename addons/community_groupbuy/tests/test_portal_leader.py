@@ -36,12 +36,19 @@ class TestPortalLeader(PortalCase):
 
         tasks = self.leader.with_user(self.user)._get_portal_tasks()
 
-        *tasks, inviting = tasks
         self.assertEqual([task["count"] for task in tasks], [1, 4, 1])
         self.assertEqual({task["url"] for task in tasks}, {f"/my/groupbuy/{self.group_order.id}"})
-        self.assertEqual(
-            inviting["url"], f"/my/groupbuy/communities/{self.leader.community_ids.id}"
-        )
+
+    def test_community_nobody_is_in_is_a_task_until_somebody_is(self):
+        leader = self.leader.with_user(self.user)
+        path = f"/my/groupbuy/communities/{self.leader.community_ids.id}"
+
+        empty = [task["url"] for task in leader._get_portal_tasks()]
+        self._place(self.campaign)
+        joined = [task["url"] for task in leader._get_portal_tasks()]
+
+        self.assertIn(path, empty)
+        self.assertNotIn(path, joined)
 
     def test_group_order_shows_residents_goods_and_share_text(self):
         self._place(self.campaign, 3)
