@@ -128,6 +128,14 @@ class ResUsers(models.Model):
         """Return what to call somebody who only typed a number."""
         return self.env._("Neighbour %(digits)s", digits=phone[-4:])
 
+    def _is_groupbuy_nameless(self):
+        """Whoever logged in by code has no name until one is typed."""
+        phone = self.groupbuy_phone_verified
+        if not phone:
+            return super()._is_groupbuy_nameless()
+        own = self.with_context(lang=self.lang)
+        return self.name == own._groupbuy_get_default_name(phone)
+
     def _groupbuy_change_phone(self, phone):
         """Make a number its holder has just proven the login of this account.
 

@@ -8,5 +8,5 @@ from . import test_portal_agreements
 from . import test_portal_application
 from . import test_phone_code, test_phone_message, test_phone_number, test_phone_user
 from . import test_portal_phone_login, test_portal_phone_signup
-from . import test_phone_parallel
+from . import test_phone_doctor, test_phone_parallel
 from . import test_team_invitation_phone
