@@ -3,6 +3,7 @@ from . import (
     test_commission_rule,
     test_incentive,
     test_invariants,
+    test_leader_leaving,
     test_order_invoice,
     test_pickup_cash,
     test_portal_home,

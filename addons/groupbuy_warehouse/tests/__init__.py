@@ -11,3 +11,4 @@ from . import test_printed_lists
 from . import test_screens
 from . import test_assessment_figures
 from . import test_team_handover
+from . import test_leader_leaving
