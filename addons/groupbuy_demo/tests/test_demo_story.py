@@ -156,5 +156,21 @@ class TestDemoStory(TransactionCase):
         self.assertTrue(called_off.order_ids.transaction_ids)
         self.assertFalse(any(paid))
 
+    def test_applications_wait_in_each_stage(self):
+        applications = self.env["groupbuy.leader.application"].search([])
+
+        self.assertEqual(
+            Counter(applications.mapped("state")),
+            {"draft": 1, "submitted": 2, "more_needed": 1, "rejected": 1, "withdrawn": 1},
+        )
+        self.assertEqual(len(applications.identity_id.with_context(active_test=False)), 5)
+
+    def test_leaders_have_accepted_the_agreements_in_force(self):
+        agreements = self.env["groupbuy.agreement"]
+
+        self.assertEqual(len(agreements.search([]).published_id), 3)
+        for user in self.leaders.partner_id.user_ids:
+            self.assertFalse(agreements._get_pending(user))
+
     def test_every_invariant_holds(self):
         self.assertEqual(list(map(str, doctor.violations_in(self.env))), [])
