@@ -130,7 +130,8 @@ class ResUsers(models.Model):
 
     def _is_groupbuy_nameless(self):
         """Whoever logged in by code has no name until one is typed."""
-        phone = self.groupbuy_phone_verified
+        # Which number was proven is for staff; here a name is compared with it.
+        phone = self.sudo().groupbuy_phone_verified
         if not phone:
             return super()._is_groupbuy_nameless()
         own = self.with_context(lang=self.lang)
