@@ -91,10 +91,10 @@ class GroupbuyCommunityEvent(models.Model):
         """Return whether no place is left."""
         return bool(self.capacity) and self.signup_count >= self.capacity
 
-    def _count_signups(self, change):
+    # Nothing to return: its `super()` is the one of `write`.
+    def _count_signups(self, change):  # pylint: disable=missing-return
         """Add to the number of people; the constraint keeps it within the places."""
         for event in self:
-            # Past the guard of `write`: only sign-ups count.
-            super(GroupbuyCommunityEvent, event).write(
-                {"signup_count": event.signup_count + change}
-            )
+            count = event.signup_count + change
+            # Past the guard of `write` above: only sign-ups count.
+            super(GroupbuyCommunityEvent, event).write({"signup_count": count})  # pylint: disable=W8164
