@@ -66,9 +66,20 @@ class ResUsers(models.Model):
         return login if isinstance(login, str) else ""
 
     def _check_credentials(self, credential, env):
-        """Accept the proof the server wrote itself after a code was used up."""
+        """Accept the proof the server wrote itself after a code was used up.
+
+        Passwords that come without an address (RPC calls name a user's number, not a login)
+        are limited here, all others in `_login`.
+        """
         if credential.get("type") != "groupbuy_phone":
-            return super()._check_credentials(credential, env)
+            limits = []
+            if credential.get("type") == "password" and not (env or {}).get("REMOTE_ADDR"):
+                login = {"login": self.env.user.login}
+                limits = self._groupbuy_get_password_limits(login, {})
+            self._groupbuy_take_attempt(limits)
+            auth_info = super()._check_credentials(credential, env)
+            self._groupbuy_give_back(limits)
+            return auth_info
         user_sudo = self.env.user.sudo()
         login = self._groupbuy_read_proof(str(credential.get("token") or ""))
         is_proven = hmac.compare_digest(login.encode(), user_sudo.login.encode())
@@ -80,7 +91,9 @@ class ResUsers(models.Model):
         """Limit wrong passwords over all processes, and take as long for unknown logins."""
         if credential.get("type") != "password":
             return super()._login(credential, user_agent_env)
-        limits = self._groupbuy_get_password_limits(credential, user_agent_env or {})
+        limits = []
+        if user_agent_env and user_agent_env.get("REMOTE_ADDR"):
+            limits = self._groupbuy_get_password_limits(credential, user_agent_env)
         self._groupbuy_take_attempt(limits)
         try:
             auth_info = super()._login(credential, user_agent_env)

@@ -2,6 +2,7 @@
 
 import re
 
+from odoo.exceptions import AccessDenied
 from odoo.tests import HttpCase, TransactionCase, new_test_user
 
 from ..exceptions import CodeRefused, LimitReached, PhoneRefused
@@ -68,7 +69,7 @@ class PhoneFactory:
         """Return the refusal of a call, and keep what it wrote, as `assertRaises` would not."""
         try:
             function(*args)
-        except (CodeRefused, LimitReached, PhoneRefused) as refusal:
+        except (AccessDenied, CodeRefused, LimitReached, PhoneRefused) as refusal:
             return refusal
         return None
 

@@ -144,3 +144,18 @@ class TestPhoneUser(PhoneCase):
         for login in ("13800138001", "+86 138 0013 8001", PHONE):
             credential = {"type": "password", "login": login, "password": PASSWORD}
             self.assertEqual(self.users._login(credential, {"interactive": True})["uid"], user.id)
+
+    def test_passwords_by_rpc_have_the_limit_of_the_number(self):
+        self.env.company.groupbuy_password_phone_limit = 2
+        user = self._create_user(password=PASSWORD)
+        user.env.flush_all()
+
+        for guess in ("first", "second"):
+            self.assertIsInstance(
+                self._get_refusal(self.users._check_uid_passwd, user.id, guess), AccessDenied
+            )
+        with self.assertRaisesRegex(AccessDenied, "Too many attempts"):
+            self.users._check_uid_passwd(user.id, PASSWORD)
+        self._forget_limits()
+        self.users._check_uid_passwd(user.id, PASSWORD)
+        self.assertEqual(self._get_count("password_login"), 0)
