@@ -11,8 +11,10 @@ class TrainingPageCase(TrainingFactory, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # The sentences are asserted in English, whatever this database speaks.
+        cls.env["res.lang"]._activate_lang("en_US")
         cls._set_up_training()
-        (cls.leader | cls.other).partner_id.lang = "en_US"
+        (cls.user | cls.other_user).lang = "en_US"
 
     def _log_in(self, user):
         self.authenticate(user.login, user.login)
