@@ -222,6 +222,7 @@ class Neighbour(Person):
         self.page.wait_for_selector("input[name=phone]")
         self.log_in_by_code()
         self.page.wait_for_url(lambda url: link in url)
+        self.page.fill("input[form=groupbuy_join]", self.name)
         self.picture(f"{name}-known")
         self.tap(".o_groupbuy_bar button")
         self.page.wait_for_selector(".o_groupbuy_bar button", state="detached")

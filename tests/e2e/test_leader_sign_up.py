@@ -22,12 +22,12 @@ def test_new_phone_becomes_leader_of_a_team_and_a_community(
     assert staff.clicks == CLICKS_OF_STAFF
     assert "柳岸晴川" in leader.open_community()
 
-    helper = Neighbour(open_page, screenshot, staff, new_phone(), "helper")
+    helper = Neighbour(open_page, screenshot, staff, new_phone(), "吴小满")
     helper.join(leader.invite_helper(), "team")
     leader.accept_helper()
     home = helper.open_home("helper-home")
 
-    assert "订单" in home
+    assert f"好，{helper.name}" in home
     assert helper.page.locator("#o_groupbuy_earnings").count() == 0
 
     leader.remove_helper()
@@ -38,8 +38,8 @@ def test_new_phone_becomes_leader_of_a_team_and_a_community(
     assert "403" in troubles.pop()
 
     leader.open_community()
-    resident = Neighbour(open_page, screenshot, staff, new_phone(), "resident")
+    resident = Neighbour(open_page, screenshot, staff, new_phone(), "沈一诺")
     resident.join(leader.get_community_link(), "community")
 
     assert "柳岸晴川" in resident.open_home("resident-home")
-    assert resident.phone[-4:] in leader.read_residents()
+    assert resident.name in leader.read_residents()

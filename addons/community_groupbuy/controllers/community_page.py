@@ -25,7 +25,7 @@ class CommunityPage(http.Controller):
         return self._render_page(community_sudo, via)
 
     @http.route("/c/<string:code>/join", **POST)
-    def community_join(self, code, via="link", **_form):
+    def community_join(self, code, via="link", name="", **_form):
         """Let the visitor in, or note the application; strangers log in first."""
         community_sudo = self._find_community(code)
         if not community_sudo:
@@ -37,6 +37,7 @@ class CommunityPage(http.Controller):
             return self._render_page(
                 community_sudo, via, request.env._("Staff do not join communities.")
             )
+        request.env.user._groupbuy_introduce(name)
         return self._try(
             community_sudo,
             lambda: community_sudo._apply(self._get_partner_sudo(), self._get_source(via)),

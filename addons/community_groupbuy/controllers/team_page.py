@@ -23,7 +23,7 @@ class TeamPage(http.Controller):
         sitemap=False,
         **pages.PAGE,
     )
-    def team_invitation_join(self, code, **_form):
+    def team_invitation_join(self, code, name="", **_form):
         """Join or apply; who is not logged in does that first."""
         invitation_sudo = request.env["groupbuy.team.invitation"]._find(code)
         if not invitation_sudo:
@@ -33,6 +33,7 @@ class TeamPage(http.Controller):
             return request.redirect(url, code=303)
         try:
             with request.env.cr.savepoint():
+                request.env.user._groupbuy_introduce(name)
                 member_sudo = invitation_sudo._accept_by(request.env.user)
         except UserError as error:
             return self._render(invitation_sudo, str(error))

@@ -25,12 +25,22 @@ class GroupbuyLeader(models.Model):
 
     def _get_greeting(self):
         """Return a greeting that fits the hour where the leader is."""
+        name = self.name if self._is_led_by_user() else self.env.user.name
         hour = fields.Datetime.context_timestamp(self, fields.Datetime.now()).hour
         if 5 <= hour < 12:
-            return self.env._("Good morning, %(name)s", name=self.name)
+            return self.env._("Good morning, %(name)s", name=name)
         if 12 <= hour < 18:
-            return self.env._("Good afternoon, %(name)s", name=self.name)
-        return self.env._("Good evening, %(name)s", name=self.name)
+            return self.env._("Good afternoon, %(name)s", name=name)
+        return self.env._("Good evening, %(name)s", name=name)
+
+    def _get_greeting_note(self):
+        """Return the line under the greeting: whose work this is."""
+        if self._is_led_by_user():
+            parts = (self.code, self.pickup_point_ids[:1].name)
+        else:
+            team = self.env._("Team of %(leader)s", leader=self.name)
+            parts = (team, self._get_membership().role_id.name)
+        return " · ".join(part for part in parts if part)
 
     def _get_portal_messages(self):
         """Return news for the leader; leaves add announcements and the like.
@@ -84,7 +94,7 @@ class GroupbuyLeader(models.Model):
         return [
             {
                 "title": self.env._("%(community)s: invite your neighbours", community=one.name),
-                "count": self.env._("new"),
+                "count": self.env._("Nobody yet"),
                 "url": f"/my/groupbuy/communities/{one.id}",
                 "icon": "fa-qrcode",
                 "level": "brand",

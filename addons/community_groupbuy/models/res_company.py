@@ -38,6 +38,17 @@ class ResCompany(models.Model):
         "Months of protection and days to look through cannot be negative.",
     )
 
+    def _groupbuy_phone_text(self, number):
+        """Return a phone number as people write it in the company's country."""
+        self.ensure_one()
+        if not number:
+            return ""
+        # Portal users may not read the company's contact; nothing of it is shown.
+        found = self.sudo().partner_id._phone_format(
+            number=number, country=self.sudo().country_id, force_format="NATIONAL"
+        )
+        return found or number
+
     def _groupbuy_zone(self):
         """Return the time zone the company's days are in."""
         self.ensure_one()

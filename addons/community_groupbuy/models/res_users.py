@@ -2,9 +2,22 @@
 
 from odoo import models
 
+NAME_LENGTH = 40
+
 
 class ResUsers(models.Model):
     _inherit = "res.users"
+
+    def _is_groupbuy_nameless(self):
+        """Return whether nobody has told this person's name yet; logins by code override."""
+        return False
+
+    def _groupbuy_introduce(self, name):
+        """Keep the name somebody tells who was known by a number alone."""
+        name = (name or "").strip()[:NAME_LENGTH]
+        if name and self._is_groupbuy_nameless():
+            # The own name, nothing else.
+            self.sudo().partner_id.name = name
 
     def _is_groupbuy_resident(self):
         """Return whether this is a neighbour: neither staff, leader nor a supplier's contact.

@@ -19,19 +19,7 @@ class SaleOrder(models.Model):
     def _get_phone_text(self):
         """Return the resident's phone number as people write it in this country."""
         self.ensure_one()
-        if not self.groupbuy_contact_phone:
-            return ""
-        # Leaders may not read the company's contact; nothing of it is shown.
-        company_partner_sudo = self.company_id.sudo().partner_id
-        return (
-            company_partner_sudo._phone_format(
-                number=self.groupbuy_contact_phone,
-                country=self.company_id.country_id,
-                force_format="NATIONAL",
-                raise_exception=False,
-            )
-            or self.groupbuy_contact_phone
-        )
+        return self.company_id._groupbuy_phone_text(self.groupbuy_contact_phone)
 
     def _get_timeline(self):
         """Return the steps of the order as [(code, label, text of the date, state)].

@@ -53,6 +53,7 @@ class AgreementPages(http.Controller):
             {
                 "pending": pending,
                 "accepted": accepted - pending,
+                "is_first": not pending.agreement_id.version_ids._get_accepted(request.env.user),
                 "next": agreements.env["groupbuy.leader"]._get_local_path(next_path or "/my"),
                 "problem": problem,
             },

@@ -4,6 +4,7 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError, ValidationError
+from odoo.tools import mute_logger
 
 TEXTS = (
     "name",
@@ -91,7 +92,8 @@ class GroupbuyLeaderApplication(models.Model):
             values = {**kept, **{name: value for name, value in values.items() if value}}
         applications_sudo = self.sudo().with_context(mail_create_nosubscribe=True)
         try:
-            with self.env.cr.savepoint():
+            # What the database refuses here is expected, and no error to be logged.
+            with self.env.cr.savepoint(), mute_logger("odoo.sql_db"):
                 return applications_sudo.create(values)
         except UniqueViolation as error:
             # Two requests of one person at once: this one is run again and finds the other's.
@@ -142,15 +144,17 @@ class GroupbuyLeaderApplication(models.Model):
         labels = dict(
             self.env["groupbuy.identity.document"]._fields["kind"]._description_selection(self.env)
         )
-        have = set(self.document_ids.mapped("kind"))
+        # A new application starts from the texts of the one before, and from nothing else.
+        current = self.filtered(lambda row: row.state in ("draft", "more_needed"))
+        have = set(current.document_ids.mapped("kind"))
         agreements = self._get_agreements()
         return {
-            "application": self,
+            "application": current,
             "form": values | {name: value for name, value in sent.items() if value != -1},
             "problems": problems,
-            "phone": kept._get_phone_text(),
-            "identity_masked": self.identity_id.active and self.identity_masked,
-            "has_consent": bool(self.date_consent),
+            "phone": self.env.company._groupbuy_phone_text(kept.phone),
+            "identity_masked": current.identity_id.active and current.identity_masked,
+            "has_consent": bool(current.date_consent),
             "papers": [
                 (kind, labels[kind], is_needed, kind in have)
                 for kind, is_needed in self._get_expected_documents().items()
@@ -189,16 +193,6 @@ class GroupbuyLeaderApplication(models.Model):
                 ("done" if end == "approved" else "failed") if decided else "ahead",
             ),
         ]
-
-    def _get_phone_text(self):
-        """Return the applicant's number as people write it in this country."""
-        company = self.company_id or self.env.company
-        return (
-            company.partner_id._phone_format(
-                number=self.phone, country=company.country_id, force_format="NATIONAL"
-            )
-            or self.phone
-        )
 
     def _get_page_date(self, moment):
         """Return a moment as the pages write it, or False."""

@@ -36,4 +36,25 @@ export class ApplicationForm extends Interaction {
     }
 }
 
+/** A large target for a picture that says which file was chosen; without it the browser's own. */
+export class PaperField extends Interaction {
+    static selector = ".o_groupbuy_paper";
+    dynamicContent = {
+        input: { "t-on-change": this.show },
+    };
+
+    setup() {
+        this.chosen = this.el.querySelector(".o_groupbuy_paper_chosen");
+        this.invitation = this.chosen.textContent;
+        this.el.querySelector("input").classList.add("visually-hidden");
+    }
+
+    show(event) {
+        const [file] = event.currentTarget.files;
+        this.chosen.textContent = file ? file.name : this.invitation;
+        this.el.classList.toggle("o_groupbuy_paper_filled", Boolean(file));
+    }
+}
+
 registry.category("public.interactions").add("groupbuy_signup.application_form", ApplicationForm);
+registry.category("public.interactions").add("groupbuy_signup.paper_field", PaperField);
