@@ -10,6 +10,7 @@
         "community_groupbuy",
         "groupbuy_finance",
         "groupbuy_signup",
+        "groupbuy_sms_aliyun",
         "groupbuy_supply",
         "groupbuy_training",
         "groupbuy_warehouse",

@@ -1,8 +1,6 @@
-import csv
-
 from odoo.tests import new_test_user, tagged
-from odoo.tools import file_open
 
+from .access_table import AccessTable
 from .common import HubCase
 
 OPERATIONS = {"c": "create", "r": "read", "w": "write", "d": "unlink"}
@@ -21,10 +19,24 @@ class TestAccessMatrix(HubCase):
             "stranger": cls.env.ref("base.public_user"),
             "resident": portal,
             "leader": cls.leader_user,
+            "helper": cls._create_helper(),
             "clerk": clerk,
         } | cls.crew
-        with file_open("test_groupbuy_full/tests/access_matrix.csv") as table:
-            cls.matrix = {row.pop("model"): row for row in csv.DictReader(table)}
+        reader = "base.group_user,groupbuy_signup.group_identity_reader"
+        cls.roles["reader"] = new_test_user(cls.env, "reader", groups=reader)
+        cls.roles["admin"] = new_test_user(cls.env, "sysop", groups="base.group_system")
+        cls.matrix = AccessTable("access_matrix.csv", "model")
+
+    @classmethod
+    def _create_helper(cls):
+        """Return a portal user who helps the leader and has no right there."""
+        user = new_test_user(cls.env, "helper", groups="base.group_portal")
+        role = cls.env["groupbuy.team.role"].create({"name": "Helper"})
+        member = cls.env["groupbuy.team.member"].create(
+            {"leader_id": cls.leader.id, "partner_id": user.partner_id.id, "role_id": role.id}
+        )
+        member._accept()
+        return user
 
     def _rights(self, model, user):
         Model = self.env[model].with_user(user)
@@ -40,13 +52,16 @@ class TestAccessMatrix(HubCase):
         )
 
     def test_every_model_of_ours_is_in_the_matrix(self):
-        self.assertEqual(sorted(self.matrix), self._models())
+        self.assertEqual(sorted(self.matrix.rows), self._models())
 
     def test_each_role_may_do_what_the_matrix_says(self):
-        for model, row in self.matrix.items():
-            for role, expected in row.items():
-                with self.subTest(model=model, role=role):
-                    self.assertEqual(self._rights(model, self.roles[role]), expected.strip())
+        self.matrix.check(
+            self,
+            {
+                model: {role: self._rights(model, user) for role, user in self.roles.items()}
+                for model in self._models()
+            },
+        )
 
     def test_leaders_do_not_see_each_others_records(self):
         campaign = self._open_campaign()
