@@ -19,6 +19,10 @@ class GroupbuyLeaderApplication(models.Model):
             done += len(over)
         return done, done >= GC_LIMIT
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_with_identity_data(self):
+        self._erase_identity_data()
+
     @api.model
     def _get_over_domain(self, company):
         """Return the domain of a company's applications whose identity data are due to go."""
@@ -45,6 +49,7 @@ class GroupbuyLeaderApplication(models.Model):
             [
                 ("partner_id", "in", self.partner_id.ids),
                 ("state", "=", "submitted"),
+                ("id", "not in", self.ids),
             ]
         )
         kept = leaders_sudo.partner_id | living.partner_id

@@ -232,3 +232,18 @@ class TestApplicationReview(ApplicantCase):
         self.env["groupbuy.leader.application"]._gc_identity_data()
 
         self.assertTrue(application.identity_id.exists())
+
+    def test_deleted_application_leaves_no_identity_data_behind(self):
+        application = self._submit_application(self.user)
+        documents = self.env["groupbuy.identity.document"]
+        document = documents._keep(application, "health", b"%PDF-1.7")
+        attachment = self.env["ir.attachment"].search(
+            [("res_model", "=", document._name), ("res_field", "=", "content_sealed")]
+        )
+        identity = application.identity_id
+
+        application.with_user(self.manager).unlink()
+
+        self.assertFalse(identity.exists())
+        self.assertFalse(document.exists())
+        self.assertFalse(attachment.exists())

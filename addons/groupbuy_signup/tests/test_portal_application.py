@@ -205,6 +205,7 @@ class TestPortalApplication(ApplicantFactory, HttpCase):
         self._apply()
 
         self.assertIn("该小区已有团长。", page)
+        self.assertIn('name="consent"', form)
         self.assertIn('name="identity_number"', form)
         self.assertEqual(sorted(self._own().mapped("state")), ["rejected", "submitted"])
 
@@ -223,6 +224,15 @@ class TestPortalApplication(ApplicantFactory, HttpCase):
 
         self.assertEqual(answer.url, f"{self.base_url()}/my/groupbuy")
         self.assertEqual(self._post(name="x").url, f"{self.base_url()}/my/groupbuy")
+
+    def test_way_to_the_application_is_on_the_home_page(self):
+        before = self.url_open("/my").text
+        self._submit_application(self.user)
+
+        after = self.url_open("/my").text
+
+        self.assertIn('href="/lead"', before)
+        self.assertIn('href="/my/application"', after)
 
     def test_strangers_must_log_in(self):
         self.authenticate(None, None)
