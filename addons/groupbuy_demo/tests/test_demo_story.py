@@ -172,5 +172,17 @@ class TestDemoStory(TransactionCase):
         for user in self.leaders.partner_id.user_ids:
             self.assertFalse(agreements._get_pending(user))
 
+    def test_courses_are_passed_by_some_and_lock_nobody_out(self):
+        courses = self.env["groupbuy.course"].search([], order="sequence")
+
+        self.assertEqual(courses.mapped("state"), ["published"] * 2)
+        self.assertEqual([len(course.enrolment_ids.certificate_ids) for course in courses], [3, 1])
+        self.assertFalse(any(self.leaders.member_ids.mapped("withheld_rights")))
+
+    def test_a_first_post_waits_for_approval(self):
+        states = Counter(self.env["groupbuy.board.topic"].search([]).mapped("state"))
+
+        self.assertEqual(states, {"published": 3, "waiting": 1})
+
     def test_every_invariant_holds(self):
         self.assertEqual(list(map(str, doctor.violations_in(self.env))), [])
