@@ -168,7 +168,10 @@ class TestDemoStory(TransactionCase):
     def test_leaders_have_accepted_the_agreements_in_force(self):
         agreements = self.env["groupbuy.agreement"]
 
-        self.assertEqual(len(agreements.search([]).published_id), 3)
+        versions = agreements.search([]).published_id
+        self.assertEqual(len(versions), 3)
+        self.assertIn("平台运营方为邻里优选社区团购", versions[0].with_context(lang="zh_CN").body)
+        self.assertNotIn("[", "".join(versions.mapped("body")))
         for user in self.leaders.partner_id.user_ids:
             self.assertFalse(agreements._get_pending(user))
 
