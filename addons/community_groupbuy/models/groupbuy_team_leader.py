@@ -64,6 +64,8 @@ class GroupbuyLeader(models.Model):
             )
             living_sudo._leave(self.env._("The leader has left."))
         elif state == "active":
+            # Who had left before there were teams has no place to come back to.
+            self._join_own_team()
             members_sudo.filtered("is_leader")._set_state("active")
         return result
 
@@ -76,10 +78,10 @@ class GroupbuyLeader(models.Model):
         members = Member.create(
             [
                 {"leader_id": leader.id, "partner_id": leader.partner_id.id, "role_id": role.id}
-                for leader in self - there
+                for leader in (self - there).filtered(lambda leader: leader.state != "left")
             ]
         )
-        members.filtered(lambda member: member.leader_id.state != "left")._set_state("active")
+        members._set_state("active")
 
     def _get_membership(self):
         """Return the current user's active membership in this leader's team, or none."""

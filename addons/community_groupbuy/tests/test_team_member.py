@@ -198,6 +198,19 @@ class TestTeamMember(TeamFactory, GroupbuyCase):
 
         self.assertRecordValues(leader.member_ids, [{"state": "active", "is_leader": True}])
 
+    def test_leader_who_left_before_there_were_teams_gets_a_place_on_return(self):
+        self.leader.action_leave()
+        self.env.cr.execute("DELETE FROM groupbuy_team_log")
+        self.env.cr.execute("DELETE FROM groupbuy_team_member")
+        self.env.invalidate_all()
+        self.leader._join_own_team()
+        places = len(self.leader.member_ids)
+
+        self.leader.action_reinstate()
+
+        self.assertEqual(places, 0)
+        self.assertRecordValues(self.leader.member_ids, [{"state": "active", "is_leader": True}])
+
     def _violations(self, name):
         self.env.flush_all()
         with file_open(f"community_groupbuy/doctor/{name}.sql") as query:
