@@ -7,6 +7,14 @@ from odoo.exceptions import ValidationError
 
 from ..rules.delivery import template_values
 
+# The values the texts in the manual take; a code's text takes the code alone.
+PARAMETERS = dict.fromkeys(
+    ["application_submitted", "application_approved", "leader_active", "leader_left"], "name"
+) | dict.fromkeys(
+    ["application_rejected", "application_more_needed", "leader_suspended"], "name, reason"
+)
+PARAMETERS["team_invitation"] = "name, url"
+
 
 class GroupbuySmsTemplate(models.Model):
     _name = "groupbuy.sms.template"
@@ -68,7 +76,7 @@ class GroupbuySmsTemplate(models.Model):
                 {
                     "company_id": company.id,
                     "key": key,
-                    "parameters": "code" if key.startswith("code_") else False,
+                    "parameters": PARAMETERS.get(key, "code" if key.startswith("code_") else ""),
                 }
                 for key in missing
             ]

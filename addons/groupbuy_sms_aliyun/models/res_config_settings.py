@@ -8,9 +8,6 @@ from odoo import api, fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
-    groupbuy_sms_provider = fields.Selection(
-        related="company_id.groupbuy_sms_provider", readonly=False, required=True
-    )
     groupbuy_aliyun_key_name = fields.Char(
         related="company_id.groupbuy_aliyun_key_name", readonly=False
     )
@@ -21,7 +18,8 @@ class ResConfigSettings(models.TransientModel):
         groups="base.group_system",
     )
     groupbuy_aliyun_has_secret = fields.Boolean(
-        string="Secret Stored", compute="_compute_groupbuy_aliyun_has_secret")
+        string="Secret Stored", compute="_compute_groupbuy_aliyun_has_secret"
+    )
     groupbuy_aliyun_sign_name = fields.Char(
         related="company_id.groupbuy_aliyun_sign_name", readonly=False
     )
