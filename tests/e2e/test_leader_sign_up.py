@@ -43,3 +43,15 @@ def test_new_phone_becomes_leader_of_a_team_and_a_community(
 
     assert "柳岸晴川" in resident.open_home("resident-home")
     assert resident.name in leader.read_residents()
+
+
+def test_recruiters_link_is_kept_until_the_application(open_page, log_in_as, screenshot):
+    staff = Staff(open_page, log_in_as, screenshot)
+    applicant = Applicant(open_page, screenshot, staff, new_phone(), "顾青禾")
+
+    applicant.sign_up("/lead?from=L0001")
+    applicant.apply(new_identity_number(), "枫桥人家", "枫桥花店")
+    staff.open_queue(applicant.name)
+
+    assert "李秀兰" in applicant.page.inner_text("main")
+    assert "李秀兰" in staff.page.inner_text(f".o_kanban_record:has-text('{applicant.name}')")
