@@ -22,7 +22,7 @@ class AliyunReport(Controller):
         save_session=False,
         max_content_length=PUSH_LIMIT,
     )
-    def receive(self, token):
+    def receive(self, token, **_query):
         """Take a list of reports; ids nobody knows are passed over.
 
         The service does not sign what it pushes: the random path is the proof.
