@@ -26,6 +26,16 @@ class TestPhoneUser(PhoneCase):
         self.assertFalse(user._groupbuy_has_password())
         self.assertEqual(self.users._groupbuy_log_in_resident(PHONE), user)
 
+    def test_who_came_by_a_code_alone_says_the_own_name_once(self):
+        user = self.users._groupbuy_log_in_resident(PHONE)
+        own = user.with_user(user)
+
+        own._groupbuy_introduce(" 吴小满 ")
+        own._groupbuy_introduce("别人")
+
+        self.assertEqual(user.name, "吴小满")
+        self.assertFalse(own._is_groupbuy_nameless())
+
     def test_resident_who_ordered_gets_the_own_contact(self):
         partner = self.env["res.partner"].create(
             {"name": "李雷", "phone": "138 0013 8001", "groupbuy_is_resident": True}
