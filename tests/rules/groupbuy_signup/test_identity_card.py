@@ -132,6 +132,8 @@ def test_a_day_that_is_not_in_the_calendar_is_told():
     assert identity_card.obstacle(digits + identity_card.check_letter(digits), TODAY) == "birth"
 
 
-@pytest.mark.parametrize("text", [GOOD, GOOD.lower(), " 110105 19491231 002x", "１10105-19491231-002Ｘ"])
+@pytest.mark.parametrize(
+    "text", [GOOD, GOOD.lower(), " 110105 19491231 002x", "１10105-19491231-002Ｘ"]
+)
 def test_blanks_width_and_case_do_not_matter(text):
     assert identity_card.cleaned(text) == GOOD
