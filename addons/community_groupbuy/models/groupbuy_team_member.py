@@ -42,7 +42,9 @@ class GroupbuyTeamMember(models.Model):
         ondelete="cascade",
         check_company=True,
     )
-    company_id = fields.Many2one(related="leader_id.company_id", store=True, precompute=True)
+    company_id = fields.Many2one(
+        related="leader_id.company_id", store=True, precompute=True, index=True
+    )
     partner_id = fields.Many2one(
         comodel_name="res.partner", string="Person", required=True, index=True, ondelete="restrict"
     )
