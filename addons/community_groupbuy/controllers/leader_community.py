@@ -24,22 +24,27 @@ BOARDS = {"notice": "groupbuy.community.notice", "event": "groupbuy.community.ev
 
 
 class LeaderCommunity(LeaderPortal):
-    @http.route(PATH, readonly=True, sitemap=False, **LEADER)
+    @http.route(PATH, methods=["GET"], readonly=True, sitemap=False, **LEADER)
     def leader_communities(self, **_query):
         """List the communities of the leader one acts for."""
         leader = self._get_leader()
+        return self._render_communities(leader) if leader else self._leave()
+
+    @http.route(PATH, **POST)
+    def leader_community_open(self, **form):
+        """Open another community of the leader."""
+        leader = self._get_leader()
         if not leader:
             return self._leave()
-        return request.render(
-            "community_groupbuy.leader_communities",
-            {
-                "leader": leader,
-                "communities": leader.community_ids,
-                # Counts alone, of communities this user may open.
-                "counts": leader.community_ids.sudo(),
-                "may_members": leader._has_right("orders"),
-            },
-        )
+        form = self._read_community_form(form)
+        try:
+            with request.env.cr.savepoint():
+                community = leader._open_community(form)
+        except AccessError:
+            return pages.no_right()
+        except UserError as error:
+            return self._render_communities(leader, form, str(error))
+        return request.redirect(f"{PATH}/{community.id}", code=303)
 
     @http.route(ONE, readonly=True, sitemap=False, **LEADER)
     def leader_community(self, community_id, **_query):
@@ -156,6 +161,24 @@ class LeaderCommunity(LeaderPortal):
         except UserError as error:
             return self._render_community(community, str(error))
         return request.redirect(f"{PATH}/{community.id}", code=303)
+
+    def _render_communities(self, leader, form=None, problem=None):
+        """Render the list, with what was typed for a new one when it is refused."""
+        response = request.render(
+            "community_groupbuy.leader_communities",
+            {
+                "leader": leader,
+                "communities": leader.community_ids,
+                # Counts alone, of communities this user may open.
+                "counts": leader.community_ids.sudo(),
+                "may_members": leader._has_right("orders"),
+                "may_open": leader._is_led_by_user() and leader.state == "active",
+                "form": form or {},
+                "problem": problem,
+            },
+        )
+        response.status_code = 422 if problem else 200
+        return response
 
     def _render_community(self, community, problem=None):
         response = request.render(

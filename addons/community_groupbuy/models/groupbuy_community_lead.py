@@ -10,6 +10,7 @@ from odoo.fields import Domain
 from ..rules import form_moment
 from .groupbuy_community_event import CAPACITY_MAX
 
+NAME_LENGTH = 60
 TEXT_LENGTH = 1000
 REASON_LENGTH = 200
 STEPS = {"accept": "active", "refuse": "refused", "remove": "removed"}
@@ -137,3 +138,40 @@ class GroupbuyCommunity(models.Model):
         )
         self.leader_id._log_activity("community", self, event.name)
         return event
+
+
+class GroupbuyLeader(models.Model):
+    _inherit = "groupbuy.leader"
+
+    def _open_community(self, form):
+        """Return another community of this leader; asked for twice it is one.
+
+        :raise AccessError: to everybody but the leader
+        :raise UserError: when the leader is suspended, or something is missing
+        """
+        self.ensure_one()
+        self._check_leads()
+        self._check_working()
+        name = " ".join(form.get("name", "").split())[:NAME_LENGTH]
+        points = self.pickup_point_ids
+        if not name:
+            raise UserError(self.env._("Please give the community a name."))
+        if not points:
+            raise UserError(self.env._("You have no pickup point yet; please ask our staff."))
+        found = self.community_ids.filtered(lambda community: community.name == name)
+        if found:
+            return found[:1]
+        chosen = points.filtered(lambda point: str(point.id) == form.get("point_id"))
+        # Leaders open communities of their own at their own points, and nothing else.
+        communities_sudo = self.env["groupbuy.community"].sudo()
+        community = communities_sudo.create(
+            {
+                "name": name,
+                "leader_id": self.id,
+                "company_id": self.company_id.id,
+                "pickup_point_id": (chosen or points)[:1].id,
+                "chat_url": form.get("chat_url", "").strip()[:TEXT_LENGTH],
+            }
+        ).sudo(False)
+        self._log_activity("community", community, self.env._("Community opened"))
+        return community

@@ -33,7 +33,7 @@ class GroupbuyToday(models.AbstractModel):
         """Return what waits for the user as a list of `_prepare_card()`; leaves add theirs."""
         cards = []
         if self.env.user.has_group("community_groupbuy.group_manager"):
-            cards.append(self._prepare_campaign_card("review", self.env._("To approve")))
+            cards.append(self._prepare_campaign_card("review", self.env._("Campaigns to approve")))
         if self.env.user.has_group("community_groupbuy.group_user"):
             today = self._get_day_end()
             cards += [

@@ -137,6 +137,36 @@ class TestPortalLeaderCommunity(TeamFactory, CommunityPageCase):
             ],
         )
 
+    def test_leader_opens_another_community_once(self):
+        point = self.leader.pickup_point_ids[:1]
+        wish = {"name": " 二期  邻里群 ", "point_id": str(point.id)}
+
+        for _click in range(2):
+            answer = self._act("/my/groupbuy/communities", **wish)
+
+        opened = self.leader.community_ids.filtered(lambda row: row.name == "二期 邻里群")
+        self.assertRecordValues(opened, [{"pickup_point_id": point.id, "chat_url": ""}])
+        self.assertIn(opened.url, answer.text)
+
+    def test_new_community_needs_a_name_and_the_leader(self):
+        foreign = self.other.pickup_point_ids
+        self._create_helper("own_helper", "deputy", self.leader)
+        before = self.env["groupbuy.community"].search_count([])
+
+        nameless = self._act("/my/groupbuy/communities", name="  ")
+        strange = self._act("/my/groupbuy/communities", name="新群", chat_url="javascript:alert(1)")
+        helper = self._act("/my/groupbuy/communities", login="own_helper", name="新群")
+
+        self.assertEqual(
+            [nameless.status_code, strange.status_code, helper.status_code], [422, 422, 403]
+        )
+        self.assertEqual(self.env["groupbuy.community"].search_count([]), before)
+
+        self._act("/my/groupbuy/communities", name="新群", point_id=str(foreign.id))
+
+        opened = self.leader.community_ids.filtered(lambda row: row.name == "新群")
+        self.assertEqual(opened.pickup_point_id.leader_id, self.leader)
+
     def test_invitation_is_renewed(self):
         code = self.community.code
 

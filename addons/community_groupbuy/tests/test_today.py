@@ -11,12 +11,12 @@ class TestToday(GroupbuyCase):
         return {card["title"]: card["count"] for card in today["cards"]}
 
     def test_manager_sees_what_waits_for_approval(self):
-        before = self._cards(self.manager).get("To approve", 0)
+        before = self._cards(self.manager).get("Campaigns to approve", 0)
 
         self._create_campaign().action_submit()
 
-        self.assertEqual(self._cards(self.manager)["To approve"], before + 1)
-        self.assertNotIn("To approve", self._cards(self.staff))
+        self.assertEqual(self._cards(self.manager)["Campaigns to approve"], before + 1)
+        self.assertNotIn("Campaigns to approve", self._cards(self.staff))
 
     def test_card_shows_what_it_counted(self):
         self._open_campaign()

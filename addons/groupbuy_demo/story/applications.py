@@ -56,13 +56,13 @@ class Applications:
             self.apply()
 
     def publish(self):
-        """Put the shipped agreements in force; every leader has accepted them."""
+        """Put the shipped agreements in force; who has a login has accepted them."""
         versions = self.env["groupbuy.agreement.version"].search([("state", "=", "draft")])
         self._fill_in(versions)
         versions.with_user(self.actors.manager).action_publish()
-        leaders = self.env["groupbuy.leader"].search([])
-        for user in leaders.member_ids.user_id | leaders.partner_id.user_ids:
-            versions._accept(user, "192.0.2.10", "Mobile Safari")
+        agreements = self.env["groupbuy.agreement"]
+        for user in self.env["res.users"].search([("share", "=", True)]):
+            agreements._get_pending(user)._accept(user, "192.0.2.10", "Mobile Safari")
 
     def _fill_in(self, versions):
         """Put the hub's own data into the blanks of these texts, in every language at once.

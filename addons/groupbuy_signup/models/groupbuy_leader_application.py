@@ -101,7 +101,7 @@ class GroupbuyLeaderApplication(models.Model):
         required=True,
         readonly=True,
         tracking=True,
-        group_expand=True,
+        group_expand="_group_expand_state",
     )
     identity_id = fields.Many2one(
         comodel_name="groupbuy.identity",
@@ -188,6 +188,11 @@ class GroupbuyLeaderApplication(models.Model):
             start, end = application.date_submitted, application.date_decided
             waited = (end - start).total_seconds() if start and end else 0
             application.days_to_decide = waited / SECONDS_OF_A_DAY
+
+    @api.model
+    def _group_expand_state(self, states, domain):
+        """Return the columns of the review queue: what waits for staff first."""
+        return ["submitted", "more_needed", "draft", "approved", "rejected", "withdrawn"]
 
     @api.model
     def _get_own(self, user):
