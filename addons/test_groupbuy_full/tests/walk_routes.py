@@ -61,8 +61,8 @@ class RoutesWalk:
             return self._ask(route, place)
         if not place:
             return str(response.status_code), response.text
-        # Numbers and codes of records differ from run to run.
-        place = re.sub(r"/\d+|(?<=/[cgt])/[\w-]+", "/…", place)
+        # Numbers and codes of records differ from run to run; a code may begin with a digit.
+        place = re.sub(r"(?<=/[cgt])/[\w-]+|/\d+", "/…", place)
         return ("login" if place.endswith("/login") else f">{place}"), response.text
 
     def _ask_json(self, route, url):
