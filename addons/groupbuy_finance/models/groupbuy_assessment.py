@@ -104,6 +104,7 @@ class GroupbuySettlement(models.Model):
     def _accrue_pending(self, leaders):
         """Enter bonuses that waited, for example for a chart of accounts."""
         result = super()._accrue_pending(leaders)
+        # Accountants settle without a right on assessments; the bonus alone is entered.
         self.env["groupbuy.assessment"].sudo().search(
             [
                 ("leader_id", "in", leaders.ids),

@@ -157,6 +157,7 @@ class GroupbuyOrder(models.Model):
             sums[key] = sums.get(key, Decimal(0)) + Decimal(str(values["amount"]))
         return {
             "move_type": "entry",
+            # The company's settings are not the leaders' to read; the entry is made for all alike.
             "journal_id": self.sudo().company_id.groupbuy_commission_journal_id.id,
             "date": max(values["date"] for values in values_list),
             "ref": self.name,
@@ -170,6 +171,7 @@ class GroupbuyOrder(models.Model):
 
     def _prepare_commission_items(self, label, amount):
         """Return expense and liability of an amount; a negative one takes both back."""
+        # Accounts and the leader's contact are read for the entry, not shown to the caller.
         company_sudo = self.sudo().company_id
         partner = self.sudo().leader_id.partner_id.commercial_partner_id
         name = self.env._("%(kind)s %(order)s", kind=label, order=self.name)

@@ -22,6 +22,7 @@ class PhoneChange(PhoneCode):
     def my_phone_prove(self, **form):
         """Send a code to the present number, or check the password."""
         form = self._get_form(form)
+        # The person's own number, which no portal user may read by other ways.
         user_sudo = request.env.user.sudo()
         try:
             if form.get("by") == "password":
@@ -77,6 +78,7 @@ class PhoneChange(PhoneCode):
         return request.redirect(NEW, code=303)
 
     def _render_phone(self, problem=None):
+        # The person's own number, which no portal user may read by other ways.
         user_sudo = request.env.user.sudo()
         values = {
             "masked": self._get_masked(user_sudo.groupbuy_phone_verified or ""),

@@ -73,6 +73,7 @@ class PhoneCode(PhonePages):
         return request.redirect("/groupbuy/recover/password", code=303)
 
     def _render_code(self, wish, problem=None):
+        # The page tells this wait to everybody; strangers may not read companies.
         wait = request.env.company.sudo().groupbuy_code_wait_seconds
         values = {
             "masked": self._get_masked(wish["phone"]),

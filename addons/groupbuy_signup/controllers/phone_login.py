@@ -40,6 +40,7 @@ class PhoneLogin(PhonePages):
             is_plain = refusal.args == AccessDenied().args
             sentence = request.env._("The number or the password is wrong.")
             return self._render_login(form, sentence if is_plain else str(refusal))
+        # Who this is was proven a line ago; only where the login leads is asked.
         user_sudo = request.env["res.users"].sudo().browse(auth_info["uid"])
         return self._go_on(user_sudo, form.get("next"))
 

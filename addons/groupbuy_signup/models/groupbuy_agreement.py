@@ -137,6 +137,7 @@ class GroupbuyAgreement(models.Model):
         """
         # Agreements are public: anybody may read the one in force.
         return (
+            # Published texts are everybody's to read before agreeing.
             self.env["groupbuy.agreement.version"].sudo().browse(self._get_required_ids()[audience])
         )
 

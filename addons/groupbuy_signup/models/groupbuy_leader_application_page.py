@@ -139,6 +139,7 @@ class GroupbuyLeaderApplication(models.Model):
 
     def _prepare_form_page(self, user, sent, problems):
         """Return what the page of the form shows."""
+        # A form not saved yet, with the applicant's own name and phone.
         kept = self or self.new(self.sudo()._prepare_application(user, self._find_recruiter(None)))
         values = {name: kept[name] or "" for name in (*TEXTS, *NUMBERS, *CHOICES)}
         labels = dict(

@@ -80,6 +80,7 @@ class ResUsers(models.Model):
             auth_info = super()._check_credentials(credential, env)
             self._groupbuy_give_back(limits)
             return auth_info
+        # The user who is logging in, nobody else; phone and groups are closed to the portal.
         user_sudo = self.env.user.sudo()
         login = self._groupbuy_read_proof(str(credential.get("token") or ""))
         is_proven = hmac.compare_digest(login.encode(), user_sudo.login.encode())
@@ -145,6 +146,7 @@ class ResUsers(models.Model):
     def _groupbuy_spend_time(self, credential):
         """Compare with nobody's password where Odoo had none to compare with."""
         login = str(credential.get("login") or "")
+        # Strangers may not read users; nothing of what is found leaves this method.
         user_sudo = self.sudo().search(
             self._get_login_domain(login), order=self._get_login_order(), limit=1
         )

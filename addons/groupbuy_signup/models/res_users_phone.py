@@ -100,6 +100,7 @@ class ResUsers(models.Model):
 
     def _groupbuy_find_partner(self, phone):
         """Return the leader, else the resident with this number and without a user."""
+        # Whose number it is was proven by a code; what is found becomes that person's login.
         partners_sudo = self.env["res.partner"].sudo()
         free = Domain("phone_sanitized", "=", phone) & Domain("user_ids", "=", False)
         leader_sudo = (

@@ -90,6 +90,7 @@ class ResUsers(models.Model):
     def _check_password_policy(self, passwords):
         """Refuse the own phone number as a password, wherever it is set."""
         result = super()._check_password_policy(passwords)
+        # People set their own password; the number it is compared with is not shown.
         for user in self.sudo():
             number = user.groupbuy_phone_verified or self._groupbuy_read_phone(user.login)
             if number and any(is_own_number(word, number) for word in passwords):

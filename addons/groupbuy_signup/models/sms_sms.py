@@ -130,6 +130,7 @@ class SmsSms(models.Model):
 
     def _groupbuy_hide_codes(self):
         """Replace the codes in texts and values by stars."""
+        # Whoever sends, sent codes are hidden; nothing is shown to the sender.
         for sms in self.sudo().filtered("groupbuy_date_expiry"):
             values = (sms.groupbuy_template_values or {}) | {"code": HIDDEN_CODE}
             sms.write(

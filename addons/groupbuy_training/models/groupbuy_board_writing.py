@@ -87,6 +87,7 @@ class GroupbuyBoardPost(models.Model):
 
         :raise PostRefused: when the member is no leader and helpers may not write
         """
+        # One setting of the board is read; portal people may not read companies.
         if not member.is_leader and not member.company_id.sudo().groupbuy_board_helpers_write:
             raise PostRefused(self.env._("Leaders write here; helpers may read along."))
 
@@ -156,6 +157,7 @@ class GroupbuyBoardPost(models.Model):
 
         :raise PostRefused: when the limit is reached
         """
+        # One setting of the board is read; portal people may not read companies.
         limit = member.company_id.sudo().groupbuy_board_hourly_limit
         since = fields.Datetime.now() - timedelta(hours=1)
         # Hidden and waiting posts count as well; only their number is read.
@@ -172,6 +174,7 @@ class GroupbuyBoardPost(models.Model):
     @api.model
     def _publish_if_known(self, post_sudo, member):
         """Publish at once, unless it is the first post of somebody new."""
+        # One setting of the board is read; portal people may not read companies.
         checked = member.company_id.sudo().groupbuy_board_first_approved
         known = post_sudo.search_count(
             [("partner_id", "=", post_sudo.partner_id.id), ("state", "=", "published")], limit=1

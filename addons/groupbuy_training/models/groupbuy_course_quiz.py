@@ -19,6 +19,7 @@ class GroupbuyCourseEnrolment(models.Model):
     def _get_last_attempt_sudo(self):
         """Return the finished attempt the result page shows; reached through the own enrolment."""
         self.ensure_one()
+        # Learners have no right on surveys; these attempts are the reader's own.
         attempts_sudo = self.sudo().attempt_ids.filtered(lambda attempt: attempt.state == "done")
         return attempts_sudo.sorted("id")[-1:]
 

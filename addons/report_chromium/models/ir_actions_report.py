@@ -26,6 +26,7 @@ class IrActionsReport(models.Model):
         Without it, a wkhtmltopdf that prints headers wins, for which Odoo's
         reports are drawn; one that does not only serves for want of Chromium.
         """
+        # Whoever prints may not read parameters; the engine's own are used, not shown.
         get_param = self.env["ir.config_parameter"].sudo().get_param
         wanted = get_param("report_chromium.engine")
         wkhtmltopdf = _wkhtml()
@@ -111,6 +112,7 @@ class IrActionsReport(models.Model):
 
     def _run_chromium(self, task, *arguments):
         """Run a task of the engine; say in the user's words why it failed."""
+        # Whoever prints may not read parameters; the engine's own are used, not shown.
         get_param = self.env["ir.config_parameter"].sudo().get_param
         timeout = float(get_param("report_chromium.timeout") or DEFAULT_TIMEOUT)
         try:
