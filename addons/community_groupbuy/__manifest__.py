@@ -13,6 +13,7 @@
         "security/groupbuy_groups.xml",
         "security/ir.model.access.csv",
         "security/groupbuy_rules.xml",
+        "security/groupbuy_campaign_rules.xml",
         "security/groupbuy_order_import_rules.xml",
         "security/groupbuy_team_rules.xml",
         "security/groupbuy_community_rules.xml",

@@ -1,7 +1,7 @@
 {
     "name": "Group Buying Sign-up",
     "summary": "Login by phone, SMS codes, agreements, identity data and leader applications",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/Group Buying",
     "author": "Community Groupbuy contributors",
     "website": "https://github.com/community-groupbuy/community-groupbuy",

@@ -3,11 +3,17 @@ SELECT so.name AS record,
        format('campaign %s, leader %s, number %s', so.groupbuy_campaign_id, so.groupbuy_leader_id, so.groupbuy_sequence) AS detail
   FROM sale_order so
   JOIN groupbuy_order gbo ON gbo.id = so.groupbuy_order_id
+  JOIN groupbuy_campaign_seller seller ON seller.id = gbo.seller_id
+  JOIN groupbuy_campaign campaign ON campaign.id = gbo.campaign_id
  WHERE so.groupbuy_campaign_id IS DISTINCT FROM gbo.campaign_id
     OR so.groupbuy_leader_id IS DISTINCT FROM gbo.leader_id
     OR so.groupbuy_pickup_point_id IS DISTINCT FROM gbo.pickup_point_id
+    OR so.groupbuy_seller_id IS DISTINCT FROM gbo.seller_id
+    OR so.groupbuy_owner_id IS DISTINCT FROM campaign.owner_id
+    OR seller.campaign_id <> gbo.campaign_id
+    OR seller.leader_id <> gbo.leader_id
     OR COALESCE(so.groupbuy_sequence, 0) < 1
-    OR so.groupbuy_sequence > gbo.sequence_last
+    OR so.groupbuy_sequence > seller.sequence_last
  UNION ALL
 SELECT so.name,
        format('line %s belongs to campaign %s', sol.id, line.campaign_id)

@@ -39,10 +39,13 @@ from . import groupbuy_campaign_page
 from . import groupbuy_campaign_line
 from . import groupbuy_campaign_line_page
 from . import groupbuy_campaign_tier
+from . import groupbuy_campaign_terms
 from . import groupbuy_order
 from . import groupbuy_order_placing
 from . import groupbuy_order_community
 from . import groupbuy_order_page
+from . import groupbuy_campaign_quota
+from . import groupbuy_campaign_seller
 from . import groupbuy_order_portal
 from . import groupbuy_order_share
 from . import groupbuy_doubt_mixin

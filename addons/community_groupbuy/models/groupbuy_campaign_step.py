@@ -128,22 +128,6 @@ class GroupbuyCampaign(models.Model):
         orders._refund_overpaid()
         self._after_allocated()
 
-    def _create_group_orders(self):
-        """Make the missing group order of each leader and pickup point."""
-        existing = {(order.campaign_id, order.leader_id) for order in self.group_order_ids}
-        self.env["groupbuy.order"].create(
-            [
-                {
-                    "campaign_id": campaign.id,
-                    "leader_id": leader.id,
-                    "pickup_point_id": leader.pickup_point_ids[:1].id,
-                }
-                for campaign in self
-                for leader in campaign.leader_ids
-                if (campaign, leader) not in existing
-            ]
-        )
-
     def _release_everybody(self):
         """Cancel every living order with its refund, and the group orders."""
         self.order_ids.filtered(lambda order: order.state != "cancel")._cancel(

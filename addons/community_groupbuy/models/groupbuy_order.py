@@ -4,7 +4,6 @@ import secrets
 import string
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 CODE_ALPHABET = string.ascii_lowercase.replace("l", "").replace("o", "") + "23456789"
 CODE_LENGTH = 10
@@ -66,6 +65,20 @@ class GroupbuyOrder(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date_end = fields.Datetime(related="campaign_id.date_end", store=True)
     date_delivery = fields.Date(related="campaign_id.date_delivery", store=True)
+    seller_id = fields.Many2one(
+        comodel_name="groupbuy.campaign.seller",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    owner_id = fields.Many2one(
+        string="Supply leader",
+        related="campaign_id.owner_id",
+        store=True,
+        index="btree_not_null",
+    )
     leader_id = fields.Many2one(
         comodel_name="groupbuy.leader",
         required=True,
@@ -85,7 +98,6 @@ class GroupbuyOrder(models.Model):
     order_ids = fields.One2many(comodel_name="sale.order", inverse_name="groupbuy_order_id")
     order_count = fields.Integer(compute="_compute_totals")
     amount_total = fields.Monetary(compute="_compute_totals")
-    sequence_last = fields.Integer(string="Last sequence number", readonly=True, copy=False)
     url = fields.Char(string="Resident page", compute="_compute_url")
 
     _code_uniq = models.UniqueIndex("(code)", "This link code is taken already.")
@@ -140,18 +152,15 @@ class GroupbuyOrder(models.Model):
         (self & living)._set_state("frozen")
         (self - living)._set_state("cancelled")
 
-    def _next_sequence(self):
-        """Return the next sequence number, in one atomic statement."""
+    def _get_siblings(self):
+        """Return the group orders of the same seller: one per pickup point, this one too."""
         self.ensure_one()
-        rows = self.env.execute_query(
-            SQL(
-                "UPDATE groupbuy_order SET sequence_last = COALESCE(sequence_last, 0) + 1"
-                " WHERE id = %s RETURNING sequence_last",
-                self.id,
-            )
-        )
-        self.invalidate_recordset(["sequence_last"])
-        return rows[0][0]
+        return self.seller_id.group_order_ids.sorted("id")
+
+    def _next_sequence(self):
+        """Return the next sequence number of this seller."""
+        self.ensure_one()
+        return self.seller_id._next_sequence()
 
     def _after_loaded(self):
         """React to goods being on the way to the pickup point; leaves extend."""

@@ -2,9 +2,9 @@
 
 from odoo import api, fields, models
 
-OPERATING_MODES = [
-    ("pickup", "Self-pickup"),
-    ("delivery", "Home delivery"),
+HANDOVER_MODES = [
+    ("self", "Self-pickup"),
+    ("home", "Home delivery"),
     ("both", "Self-pickup and home delivery"),
 ]
 
@@ -43,13 +43,27 @@ class GroupbuyPickupPoint(models.Model):
     city = fields.Char(related="partner_id.city", readonly=False)
     hours = fields.Char(string="Opening hours", translate=True)
     phone = fields.Char(related="partner_id.phone", readonly=False)
-    operating_mode = fields.Selection(
-        selection=OPERATING_MODES,
+    handover_mode = fields.Selection(
+        selection=HANDOVER_MODES,
         string="How goods reach residents",
-        default="pickup",
+        default="self",
         required=True,
     )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    delivery_fee = fields.Monetary(
+        default=0.0, help="What a resident pays for one order brought home."
+    )
+    capacity_per_day = fields.Integer(
+        string="Orders per delivery day",
+        default=0,
+        help="Orders the point can hand over on one day; zero means no limit. "
+        "Who comes later waits.",
+    )
 
+    _terms_not_negative = models.Constraint(
+        "CHECK (delivery_fee >= 0 AND capacity_per_day >= 0)",
+        "Delivery fee and capacity cannot be negative.",
+    )
     _partner_uniq = models.UniqueIndex(
         "(partner_id)", "This address already belongs to another pickup point."
     )

@@ -35,6 +35,15 @@ class SaleOrder(models.Model):
     groupbuy_pickup_point_id = fields.Many2one(
         related="groupbuy_order_id.pickup_point_id", store=True, index="btree_not_null"
     )
+    groupbuy_seller_id = fields.Many2one(
+        string="Seller", related="groupbuy_order_id.seller_id", store=True, index="btree_not_null"
+    )
+    groupbuy_owner_id = fields.Many2one(
+        string="Supply leader",
+        related="groupbuy_order_id.owner_id",
+        store=True,
+        index="btree_not_null",
+    )
     groupbuy_sequence = fields.Integer(
         string="Sequence number", copy=False, readonly=True, aggregator=None
     )
@@ -68,7 +77,7 @@ class SaleOrder(models.Model):
         "This order was placed already.",
     )
     _groupbuy_sequence_uniq = models.UniqueIndex(
-        "(groupbuy_order_id, groupbuy_sequence) WHERE groupbuy_order_id IS NOT NULL",
+        "(groupbuy_seller_id, groupbuy_sequence) WHERE groupbuy_seller_id IS NOT NULL",
         "This sequence number is taken already.",
     )
     _groupbuy_code_idx = models.Index(

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.community_groupbuy.models.groupbuy_pickup_point import OPERATING_MODES
+from odoo.addons.community_groupbuy.models.groupbuy_pickup_point import HANDOVER_MODES
 
 from ..rules import scorecard
 
@@ -82,10 +82,10 @@ class GroupbuyLeaderApplication(models.Model):
     point_name = fields.Char(string="Pickup point")
     point_street = fields.Char(string="Address of the pickup point")
     point_hours = fields.Char(string="Opening hours")
-    operating_mode = fields.Selection(
-        selection=OPERATING_MODES,
+    handover_mode = fields.Selection(
+        selection=HANDOVER_MODES,
         string="How goods reach residents",
-        default="pickup",
+        default="self",
         required=True,
     )
     state = fields.Selection(

@@ -22,7 +22,7 @@ TEXTS = (
     "reply",
 )
 NUMBERS = ("household_count", "chat_size")
-CHOICES = ("source", "operating_mode")
+CHOICES = ("source", "handover_mode")
 NUMBER_LENGTH = 9
 CODE_LENGTH = 32
 
@@ -162,7 +162,7 @@ class GroupbuyLeaderApplication(models.Model):
             ],
             "agreements": agreements - agreements._get_accepted(user),
             "sources": self._fields["source"]._description_selection(self.env),
-            "modes": self._fields["operating_mode"]._description_selection(self.env),
+            "modes": self._fields["handover_mode"]._description_selection(self.env),
         }
 
     def _get_page_steps(self):

@@ -169,7 +169,7 @@ class GroupbuyLeaderApplication(models.Model):
             "leader_id": leader.id,
             "company_id": leader.company_id.id,
             "hours": self.point_hours,
-            "operating_mode": self.operating_mode,
+            "handover_mode": self.handover_mode,
         }
 
     def _make_community(self, leader, point):

@@ -28,7 +28,7 @@ class TestApplicationReview(ApplicantCase):
 
     def test_approval_makes_all_a_leader_needs(self):
         application = self._submit_application(
-            self.user, point_hours="17:00–20:00", operating_mode="both"
+            self.user, point_hours="17:00–20:00", handover_mode="both"
         )
 
         application.with_user(self.staff).action_approve()
@@ -44,7 +44,7 @@ class TestApplicationReview(ApplicantCase):
                     "name": "南门水果店",
                     "street": "临平区荷塘月色 5 幢 402",
                     "hours": "17:00–20:00",
-                    "operating_mode": "both",
+                    "handover_mode": "both",
                 }
             ],
         )
