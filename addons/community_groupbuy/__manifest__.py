@@ -16,6 +16,7 @@
         "security/groupbuy_campaign_rules.xml",
         "security/groupbuy_order_import_rules.xml",
         "security/groupbuy_team_rules.xml",
+        "security/groupbuy_listing_rules.xml",
         "security/groupbuy_community_rules.xml",
         "data/ir_cron_data.xml",
         "data/ir_sequence_data.xml",

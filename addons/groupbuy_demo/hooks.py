@@ -1,6 +1,6 @@
 """What happens around loading the demo data."""
 
-from .story import company, day, pictures
+from .story import company, day, listings, pictures
 
 
 def pre_init_hook(env):
@@ -12,5 +12,6 @@ def post_init_hook(env):
     """Dress the products, let the story happen, then leave the records to their users."""
     company.assign_taxes(env)
     pictures.hang(env)
+    listings.open_shop(env)
     day.tell(env)
     env["ir.model.data"].search([("module", "=", "groupbuy_demo")]).noupdate = True

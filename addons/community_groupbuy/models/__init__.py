@@ -33,6 +33,10 @@ from . import groupbuy_community_event
 from . import groupbuy_community_signup
 from . import groupbuy_community_page
 from . import groupbuy_community_lead
+from . import groupbuy_category
+from . import groupbuy_brand
+from . import groupbuy_listing
+from . import groupbuy_listing_availability
 from . import groupbuy_campaign
 from . import groupbuy_campaign_step
 from . import groupbuy_campaign_page

@@ -42,9 +42,12 @@ class GroupbuyFactory:
 
     @classmethod
     def _create_product(cls, name="番茄", **values):
-        return cls.env["product.product"].create(
+        """Return a product that passed review and may be sold."""
+        product = cls.env["product.product"].create(
             {"name": name, "list_price": 12.0, "standard_price": 6.0, "taxes_id": False} | values
         )
+        cls.env["groupbuy.listing"]._list_now(product.product_tmpl_id)
+        return product
 
     @classmethod
     def _create_campaign(cls, lines=None, **values):

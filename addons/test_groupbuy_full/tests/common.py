@@ -48,7 +48,7 @@ class HubCase(GroupbuyFactory, HttpCase):
             ("菜籽油", "菜油", 9, 69.0, 59.9, 41.0),
             ("抽纸", "纸巾", 13, 19.9, 15.9, 9.5),
         ]
-        return cls.env["product.product"].create(
+        goods = cls.env["product.product"].create(
             [
                 {
                     "name": name,
@@ -64,6 +64,8 @@ class HubCase(GroupbuyFactory, HttpCase):
                 )
             ]
         )
+        cls.env["groupbuy.listing"]._list_now(goods.product_tmpl_id)
+        return goods
 
     @classmethod
     def _create_tax_included(cls, rate):

@@ -77,6 +77,7 @@ def make_prototypes(env, month):
     leader = env["groupbuy.leader"].create({"partner_id": partner.id})
     env["groupbuy.pickup.point"].create({"name": "自提点", "leader_id": leader.id})
     product = env["product.product"].create({"name": "番茄", "taxes_id": False})
+    env["groupbuy.listing"]._list_now(product.product_tmpl_id)
     now = fields.Datetime.now()
     campaign = env["groupbuy.campaign"].create(
         {
