@@ -74,3 +74,8 @@ from . import sale_order_money
 from . import sale_order_page
 from . import sale_order_line
 from . import sale_order_line_page
+from . import groupbuy_standing_order
+from . import groupbuy_standing_line
+from . import groupbuy_standing_run
+from . import groupbuy_standing_plan
+from . import sale_order_standing
