@@ -1,6 +1,7 @@
 """Group prices: what one piece costs at a quantity, and what everybody pays at the end."""
 
-from decimal import Decimal
+from collections.abc import Hashable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 
@@ -9,6 +10,46 @@ class Tier(NamedTuple):
 
     quantity_min: Decimal
     price: Decimal
+
+
+class Good(NamedTuple):
+    """`quantity` pieces in a basket, of which `ordered` are ordered by everybody before it.
+
+    `shown` is the lowest price anybody was shown who still has an order: the final price is
+    never above it. `discount` is a concession on this basket alone, in per cent.
+    """
+
+    key: Hashable
+    base: Decimal
+    tiers: Sequence[Tier]
+    quantity: Decimal
+    ordered: Decimal = Decimal(0)
+    shown: Decimal | None = None
+    discount: Decimal = Decimal(0)
+
+
+class Priced(NamedTuple):
+    """What one good costs: now, when it is ordered, and at the end, if nobody follows."""
+
+    key: Hashable
+    quantity: Decimal
+    price_now: Decimal
+    price_end: Decimal
+    amount_now: Decimal
+    amount_end: Decimal
+
+
+class Basket(NamedTuple):
+    """A basket's goods and sums; `back` is what comes back to who pays now."""
+
+    goods: tuple[Priced, ...]
+    delivery_fee: Decimal
+    amount_now: Decimal
+    amount_end: Decimal
+
+    @property
+    def back(self):
+        return self.amount_now - self.amount_end
 
 
 def price_at(base, tiers, quantity):
@@ -56,3 +97,50 @@ def tier_obstacle(base, tiers):
             return tier
         quantity, price = tier
     return None
+
+
+def amount(price, quantity, rounding):
+    """Return what a quantity costs, rounded once, halves up.
+
+    >>> amount(Decimal("9.99"), Decimal("1.5"), Decimal("0.01"))
+    Decimal('14.99')
+    """
+    steps = (price * quantity / rounding).to_integral_value(ROUND_HALF_UP)
+    return steps * rounding
+
+
+def basket(goods, rounding=Decimal("0.01"), delivery_fee=Decimal(0), cost=None):
+    """Return what goods cost now and at the end, each good rounded once.
+
+    Now counts what was ordered before; the end counts these goods too. The fee is the same
+    at both moments. `cost(good, price)` replaces the plain product of price and quantity
+    where taxes come on top; it must not fall when the price rises.
+
+    Twenty boxes make them ¥9 instead of ¥10. Somebody takes two after 18 others: ¥20 are
+    paid now, and everybody gets a yuan a box back at the end.
+
+    >>> tiers = [Tier(Decimal(20), Decimal(9))]
+    >>> result = basket([Good("egg", Decimal(10), tiers, Decimal(2), ordered=Decimal(18))])
+    >>> int(result.amount_now), int(result.amount_end), int(result.back)
+    (20, 18, 2)
+    """
+
+    def plain(good, price):
+        return amount(price * (1 - good.discount / 100), good.quantity, rounding)
+
+    priced = tuple(_priced(good, cost or plain) for good in goods)
+    fee = amount(delivery_fee, Decimal(1), rounding)
+    return Basket(
+        priced,
+        fee,
+        sum((good.amount_now for good in priced), fee),
+        sum((good.amount_end for good in priced), fee),
+    )
+
+
+def _priced(good, cost):
+    """Return a good with its prices and amounts at both moments."""
+    shown = [] if good.shown is None else [good.shown]
+    now = final_price(good.base, good.tiers, good.ordered, shown)
+    end = final_price(good.base, good.tiers, good.ordered + good.quantity, [now])
+    return Priced(good.key, good.quantity, now, end, cost(good, now), cost(good, end))
