@@ -1,8 +1,6 @@
 """What a standing order wants each time."""
 
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
-from odoo.tools import float_round
+from odoo import fields, models
 
 from .groupbuy_order_placing import QUANTITY_MAX
 
@@ -36,16 +34,3 @@ class GroupbuyStandingLine(models.Model):
         f"CHECK (quantity > 0 AND quantity <= {QUANTITY_MAX})",
         "The quantity of a standing order must be above zero and below ten thousand.",
     )
-
-    @api.constrains("quantity", "product_id")
-    def _check_quantity_whole(self):
-        for line in self:
-            rounded = float_round(line.quantity, precision_rounding=line.uom_id.rounding)
-            if line.quantity != rounded:
-                raise ValidationError(
-                    self.env._(
-                        "%(product)s is sold by whole %(uom)s.",
-                        product=line.product_id.name,
-                        uom=line.uom_id.name,
-                    )
-                )

@@ -11,15 +11,17 @@ class GroupbuyStandingOrder(models.Model):
     _inherit = "groupbuy.standing.order"
 
     @api.model
-    def _plan_runs(self, campaigns):
+    def _plan_runs(self, campaigns, leaders=None):
         """Note which standing orders take part in campaigns that open now; return the notes.
 
         Who is active at this moment takes part; a campaign opened twice counts once. Placing
         is the cron's, so that opening stays quick with a thousand standing orders.
+
+        :param leaders: whose standing orders are meant, by default all the campaign's sellers'
         """
         values_list = []
         for campaign in campaigns:
-            for order in self._get_active(campaign):
+            for order in self._get_active(campaign, leaders or campaign.group_order_ids.leader_id):
                 step = order._get_plan(campaign).step
                 if step == standing.SKIP:
                     order.is_next_skipped = False
@@ -35,13 +37,13 @@ class GroupbuyStandingOrder(models.Model):
             cron.sudo()._trigger()
         return runs
 
-    def _get_active(self, campaign):
-        """Return the standing orders a campaign's leaders have for its goods."""
+    def _get_active(self, campaign, leaders):
+        """Return the standing orders these leaders have for a campaign's goods."""
         done = self.env["groupbuy.standing.run"].search([("campaign_id", "=", campaign.id)])
         return self.search(
             [
                 ("state", "=", "active"),
-                ("leader_id", "in", campaign.group_order_ids.leader_id.ids),
+                ("leader_id", "in", leaders.ids),
                 ("line_ids.product_id", "in", campaign.line_ids.product_id.ids),
                 ("id", "not in", done.standing_id.ids),
             ],
@@ -67,3 +69,11 @@ class GroupbuyCampaign(models.Model):
         # Whoever opens the campaign: standing orders are the residents', not his to read.
         self.env["groupbuy.standing.order"].sudo()._plan_runs(self.sudo())
         return result
+
+    def _add_seller(self, leader, rate=0):
+        """Let the standing orders with a leader who joins late take part, too."""
+        seller = super()._add_seller(leader, rate)
+        if self.state == "open":
+            # As above: the residents' standing orders are not the joining leader's to read.
+            self.env["groupbuy.standing.order"].sudo()._plan_runs(self.sudo(), leader.sudo())
+        return seller

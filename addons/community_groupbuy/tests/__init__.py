@@ -12,6 +12,7 @@ from . import test_portal_team
 from . import test_portal_leader_community
 from . import test_team_invitation, test_team_member, test_team_rights
 from . import test_access_review
+from . import test_standing_order
 from . import test_leader_tree, test_leader_tree_screen, test_assessment, test_leader_doctor
 from . import test_portal_leader_grade, test_leader_tree_concurrency
 from . import test_community_last_place, test_community_migration
