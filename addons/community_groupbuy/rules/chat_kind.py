@@ -17,6 +17,8 @@ _HEADER_START = re.compile(
     r"|今日(?:团购|团品|接龙|特价)|团购(?:接龙|商品|内容|品)?[:：]|例如?[:： (]|示例"
     r"|(?:下单)?格式[:：]|限购|公告)"
 )
+# The heading of a group in an exported list: 【3栋】 共2单 番茄x3.
+_GROUP = re.compile(r"\s*[【(][^】)]*[】)] ?(?:共 ?)?\d+ ?(?:单|orders?)(?![\w])")
 _TALK = re.compile(
     r"收到|谢谢|感谢|辛苦|好的|好吃|好甜|^ok|哈哈|请问|几点|什么|多少|怎么|到了|到货|取货"
     r"|有没有|没有|能不能|可以"
@@ -53,7 +55,7 @@ def _is_header(line, kinds, counts_goods):
     """Tell whether a line announces the campaign rather than orders from it."""
     if line.number is not None:
         return False
-    if _HEADER_START.match(line.folded):
+    if _HEADER_START.match(line.folded) or _GROUP.match(line.folded):
         return True
     return bool(_HEADER.search(line.folded)) and ("P" in kinds or not counts_goods)
 

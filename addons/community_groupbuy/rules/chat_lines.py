@@ -55,6 +55,9 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"\S+")
 _WEIGHED = re.compile(r"\d+\.\d+[ ]?(?:公斤|千克|市斤|kg|[斤克升两元块/])")
 
+# A name as exported lists mask it: 3. 张** 3栋502 …
+_MASKED = re.compile(r"(?m)^\s*\d{1,6}\s*[.、)]\s*[^\s*]\*{1,2}(?=\s)")
+
 
 class Piece(NamedTuple):
     """A piece of a line; `glued` tells that no space is before it."""
@@ -103,7 +106,7 @@ class Reader:
     def lines(self, text):
         """Yield the lines of a text, each with its pieces."""
         raw = text.replace("\r\n", "\n").replace("\r", "\n")
-        cleaned = chat_script.cleaned(raw)
+        cleaned = _MASKED.sub(lambda found: unmasked(found.group()), chat_script.cleaned(raw))
         folded = chat_script.folded(cleaned)
         rows = zip(raw.split("\n"), cleaned.split("\n"), folded.split("\n"), strict=True)
         for place, (row, clean, fold) in enumerate(rows, start=1):
@@ -142,6 +145,15 @@ class Reader:
             yield from (piece._replace(glued=False) for piece in inner)
         else:
             yield Piece("R", begin, stop, folded[begin:stop], True)
+
+
+def unmasked(text):
+    """Return a masked name with letters in place of its stars, which count nothing.
+
+    >>> unmasked("张**")
+    '张某某'
+    """
+    return text.replace("*", "某")
 
 
 def _rest(folded, begin, end):

@@ -18,12 +18,13 @@ QUANTITY_MAX = 99
 NAMES_SHOWN = 5
 
 
-def read(text, goods, people=(), limit=QUANTITY_MAX):
+def read(text, goods, people=(), limit=QUANTITY_MAX, before=None):
     """Return what a pasted text orders of the goods on offer.
 
     :param goods: sequence of `Good`
     :param people: sequence of `Person`, the residents known already
     :param limit: quantities above it are taken for slips of the finger
+    :param before: `chat_update.Earlier.before`, for lines that only change an earlier list
 
     >>> from .chat_types import Good
     >>> found = read("1. 张三 3栋502 番茄2份", [Good("tomato", ("番茄",))])
@@ -32,7 +33,7 @@ def read(text, goods, people=(), limit=QUANTITY_MAX):
     """
     catalog = Catalog(goods)
     reader = StatementReader(catalog, People(people), limit)
-    orders = Orders(catalog, limit)
+    orders = Orders(catalog, limit, before)
     for line, pieces in Reader(catalog).lines(text):
         orders.take(reader.read(line, pieces))
     return orders.reading()
@@ -75,8 +76,9 @@ class _Draft:
 class Orders:
     """The entries so far, and whose words the next lines are."""
 
-    def __init__(self, catalog, limit):
+    def __init__(self, catalog, limit, before=None):
         self._changes = chat_changes.Changes(catalog, limit)
+        self._before = before
         self._drafts = []
         self._index = Index()
         self._ignored = []
@@ -110,15 +112,14 @@ class Orders:
     def reading(self):
         """Return everything read."""
         self._doubt_shared_phones()
-        entries = []
+        entries, cancelled = [], []
         for draft in self._drafts:
             if draft.items or draft.is_doubtful:
                 entries.append(draft.entry())
-            else:
-                self._ignored += [
-                    Ignored(line.place, line.raw, "cancelled") for line in draft.lines
-                ]
-        return Reading(tuple(entries), tuple(sorted(self._ignored)))
+                continue
+            cancelled.append(draft.entry())
+            self._ignored += [Ignored(line.place, line.raw, "cancelled") for line in draft.lines]
+        return Reading(tuple(entries), tuple(sorted(self._ignored)), tuple(cancelled))
 
     def _order(self, statement):
         """Add an order, or a change of one."""
@@ -154,7 +155,8 @@ class Orders:
         found = self._index.find(statement.who, statement.person)
         draft = found[0] if len(found) == 1 else None
         doubts = [*statement.doubts, *self._doubts_whose(statement, found)]
-        before = draft.items if draft else {}
+        before, unclear = (draft.items, ()) if draft else self._ordered_before(statement, number)
+        doubts += unclear
         items, suggestions = self._changes.apply(before, statement.actions)
         if doubts or any(item.doubts for item in suggestions):
             apart = _Draft(statement.who, lines, number, statement.person)
@@ -171,6 +173,13 @@ class Orders:
         draft.items = items
         draft.remarks.append(statement.remark)
         self._complete(draft, statement.who)
+
+    def _ordered_before(self, statement, number):
+        """Return what an earlier list has, for a line that only changes it, and doubts."""
+        operations = {action.operation for action in statement.actions}
+        if not self._before or "add" in operations:
+            return {}, ()
+        return self._before(statement.who, statement.person, number, "more" in operations)
 
     def _doubts_whose(self, statement, found):
         """Yield doubts about which entry a statement belongs to."""

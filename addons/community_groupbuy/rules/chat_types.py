@@ -101,10 +101,14 @@ class Ignored(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Everything a text says: each line is in one entry, or ignored."""
+    """Everything a text says: each line is in one entry, or ignored.
+
+    `cancelled` tells whose the lines are that are ignored because all was taken back.
+    """
 
     entries: tuple[Entry, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    cancelled: tuple[Entry, ...] = ()
 
     @property
     def sure(self):

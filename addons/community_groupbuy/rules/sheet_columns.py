@@ -19,7 +19,7 @@ _TITLES = {
     "quantity": r"数量|件数|份数|订购数量|购买数量|quantity|qty|count",
     "remark": r"备注|说明|留言|remark|note|notes|comment",
     "skipped": r".*(?:金额|合计|小计|总价|单价|价格|总额|时间|日期|状态|团长|自提点)|price"
-    r"|total|amount|date|time|status",
+    r"|total|amount|date|time|status|leader|pickup point",
 }
 _PATTERNS = {kind: re.compile(rf"(?:{titles})") for kind, titles in _TITLES.items()}
 

@@ -18,11 +18,11 @@ _ADDRESS = re.compile(chat_address.ADDRESS)
 CELL_LENGTH_MAX = 200
 
 
-def read(rows, goods, people=(), limit=chat_orders.QUANTITY_MAX):
+def read(rows, goods, people=(), limit=chat_orders.QUANTITY_MAX, before=None):
     """Return what the rows of a sheet order; a sheet without titles is read as text.
 
     :param rows: sequences of str, number or None
-    :param goods, people, limit: as for `chat_orders.read`
+    :param goods, people, limit, before: as for `chat_orders.read`
 
     >>> from .chat_types import Good
     >>> found = read([["姓名", "鸡蛋"], ["张三", 2]], [Good("egg", ("鸡蛋",))])
@@ -34,12 +34,21 @@ def read(rows, goods, people=(), limit=chat_orders.QUANTITY_MAX):
     columns = sheet_columns.find(rows, catalog)
     if columns is None:
         text = "\n".join(" ".join(_text(cell) for cell in row).strip() for row in rows)
-        return chat_orders.read(text, goods, people, limit)
+        return chat_orders.read(text, goods, people, limit, before)
     sheet = _Sheet(columns, catalog, people, limit)
-    orders = chat_orders.Orders(catalog, limit)
+    orders = chat_orders.Orders(catalog, limit, before)
     for place, row in enumerate(rows, start=1):
         orders.take(sheet.statement(place, row))
     return orders.reading()
+
+
+def row_text(row):
+    """Return a row as one line of text, as it is shown and known again.
+
+    >>> row_text([1, "张三", None, 2.0])
+    '1 张三 2'
+    """
+    return " ".join(filter(None, map(_text, row)))
 
 
 class _Sheet:
@@ -55,7 +64,7 @@ class _Sheet:
 
     def statement(self, place, row):
         """Return what one row says."""
-        raw = " ".join(filter(None, map(_text, row)))
+        raw = row_text(row)
         line = Line(place, raw, raw, raw, self._number(row))
         if place <= self._columns.header_row + 1:
             return Statement(line, "header" if raw else "blank")
