@@ -29,6 +29,8 @@
         "views/groupbuy_campaign_views.xml",
         "views/groupbuy_order_views.xml",
         "views/groupbuy_leader_views.xml",
+        "wizards/groupbuy_stop_views.xml",
+        "wizards/groupbuy_extension_views.xml",
         "views/groupbuy_community_views.xml",
         "views/groupbuy_community_event_views.xml",
         "views/sale_order_views.xml",

@@ -17,3 +17,7 @@ class QuotaExceeded(OrderRefused):
 
 class LimitExceeded(OrderRefused):
     """One resident asks for more than the campaign allows."""
+
+
+class CapacityExceeded(OrderRefused):
+    """Campaign, pickup point or route has no place for one more order."""

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..rules.campaign_machine import TRANSITIONS
+
 STATES = [
     ("draft", "Draft"),
     ("review", "In review"),
@@ -16,7 +18,6 @@ STATES = [
     ("failed", "Failed"),
     ("cancelled", "Cancelled"),
 ]
-FLOW = ["cut_off", "purchasing", "arriving", "handover", "done"]
 
 
 class GroupbuyCampaign(models.Model):
@@ -25,16 +26,7 @@ class GroupbuyCampaign(models.Model):
     _description = "Campaign"
     _order = "date_end desc, id desc"
     _check_company_auto = True
-    _transitions = {
-        "draft": {"review", "cancelled"},
-        "review": {"draft", "scheduled", "cancelled"},
-        "scheduled": {"open", "cancelled"},
-        "open": {"cut_off", "failed", "cancelled"},
-        "cut_off": {"purchasing"},
-        "purchasing": {"arriving"},
-        "arriving": {"handover"},
-        "handover": {"done"},
-    }
+    _transitions = TRANSITIONS
 
     name = fields.Char(required=True, translate=True, tracking=True)
     code = fields.Char(
@@ -188,6 +180,10 @@ class GroupbuyCampaign(models.Model):
                 for leader in self.leader_ids
                 if leader.state != "active"
             ]
+        if target in {"open", "cut_off"} and self.is_stopped:
+            obstacles.append(
+                self.env._("%(name)s is stopped: resume or cancel it first.", name=self.name)
+            )
         if target == "done" and any(
             order.state not in {"done", "cancelled"} for order in self.group_order_ids
         ):

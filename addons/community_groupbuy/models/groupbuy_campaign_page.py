@@ -51,7 +51,10 @@ class GroupbuyCampaign(models.Model):
         )
 
     def _get_page_phase(self):
-        """Return where the campaign stands for residents: soon, open, closed, failed, cancelled."""
+        """Return where the campaign stands for residents.
+
+        One of soon, open, stopped, closed, failed, cancelled.
+        """
         self.ensure_one()
         now = fields.Datetime.now()
         if self.state in {"failed", "cancelled"}:
@@ -59,7 +62,7 @@ class GroupbuyCampaign(models.Model):
         if self.state in {"draft", "review", "scheduled"} or now < self.date_start:
             return "soon"
         if self.state == "open" and now < self.date_end:
-            return "open"
+            return "stopped" if self.is_stopped else "open"
         return "closed"
 
     def _get_seconds_left(self):
@@ -67,19 +70,3 @@ class GroupbuyCampaign(models.Model):
         self.ensure_one()
         turn = self.date_start if self._get_page_phase() == "soon" else self.date_end
         return max(0, int((turn - fields.Datetime.now()).total_seconds()))
-
-    def _get_formation_text(self):
-        """Return how many residents are in, and how many are missing."""
-        self.ensure_one()
-        missing = self.resident_count_min - self.resident_count
-        if not self.resident_count_min:
-            return self.env._("%(count)s neighbours are in", count=self.resident_count)
-        if missing <= 0:
-            return self.env._(
-                "Group formed: %(count)s neighbours are in", count=self.resident_count
-            )
-        return self.env._(
-            "%(count)s neighbours are in, %(missing)s more and the group is formed",
-            count=self.resident_count,
-            missing=missing,
-        )

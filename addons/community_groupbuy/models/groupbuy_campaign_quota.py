@@ -1,6 +1,11 @@
 """Quotas per pickup point: how many pieces of a good one point may sell."""
 
+from decimal import Decimal
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..rules import limits
 
 
 class GroupbuyCampaignQuota(models.Model):
@@ -98,3 +103,24 @@ class GroupbuyCampaignLine(models.Model):
         " AND limit_per_day >= 0 AND limit_lifetime >= 0)",
         "Limits of a product cannot be negative.",
     )
+
+    @api.constrains("quantity_min", "quantity_step", "limit_per_order")
+    def _check_terms_possible(self):
+        for line in self:
+            if limits.contradiction(line._as_limit_terms()):
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s: no quantity keeps minimum, step and limit per order.",
+                        product=line.product_id.display_name,
+                    )
+                )
+
+    def _as_limit_terms(self):
+        """Return what one order may take, as a rule's value."""
+        self.ensure_one()
+        return limits.Terms(
+            Decimal(str(self.quantity_min)),
+            Decimal(str(self.quantity_step)),
+            Decimal(str(self.limit_per_order)),
+            Decimal(str(self.uom_id.rounding)),
+        )

@@ -3,7 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .groupbuy_campaign import FLOW
+from ..rules.campaign_machine import FLOW
 
 
 class GroupbuyCampaign(models.Model):
@@ -46,6 +46,7 @@ class GroupbuyCampaign(models.Model):
         """Call a campaign off before its cut-off; its orders are cancelled and refunded."""
         self.check_access("write")
         self._set_state("cancelled")
+        self.is_stopped = False
         self._release_everybody()
         self._after_cancelled()
 
@@ -59,8 +60,9 @@ class GroupbuyCampaign(models.Model):
     def _cron_advance(self):
         """Open and cut off what is due; each campaign in its own transaction."""
         now = fields.Datetime.now()
-        due_open = self.search([("state", "=", "scheduled"), ("date_start", "<=", now)])
-        due_cut = self.search([("state", "=", "open"), ("date_end", "<=", now)])
+        going = [("is_stopped", "=", False)]
+        due_open = self.search([("state", "=", "scheduled"), ("date_start", "<=", now), *going])
+        due_cut = self.search([("state", "=", "open"), ("date_end", "<=", now), *going])
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(due_open) + len(due_cut))
         for campaign in due_open + due_cut:
@@ -82,6 +84,7 @@ class GroupbuyCampaign(models.Model):
     def _cut_off(self):
         """Freeze the orders and fix prices, or fail when the group is not formed."""
         for campaign in self.filtered(lambda campaign: campaign.state == "open"):
+            campaign._check_obstacles("cut_off")
             orders = campaign.order_ids
             orders.filtered(lambda order: order.state in {"draft", "sent"})._cancel(
                 self.env._("Not paid before the cut-off.")
@@ -94,10 +97,6 @@ class GroupbuyCampaign(models.Model):
             campaign.order_ids.filtered(lambda order: order.state == "sale")._freeze_at_cut_off()
             campaign.group_order_ids._freeze()
             campaign._after_cut_off()
-
-    def _is_formed(self):
-        """Return whether enough residents ordered for the group to be formed."""
-        return self.resident_count >= max(1, self.resident_count_min)
 
     def _fail(self):
         """End a campaign whose group was not formed; everybody is released and refunded."""

@@ -6,7 +6,6 @@ from odoo import models
 
 from ..exceptions import OrderRefused
 from ..rules import cart as carts
-from ..rules import tier_progress
 
 SEQUENCE_SHOWN = 30
 
@@ -25,8 +24,10 @@ class GroupbuyOrder(models.Model):
         """Return where this group order stands for residents."""
         self.ensure_one()
         phase = self.campaign_id._get_page_phase()
-        if phase == "open" and self.state != "collecting":
+        if phase in {"open", "stopped"} and self.state != "collecting":
             return "closed"
+        if phase == "open" and self.seller_id.is_stopped:
+            return "stopped"
         return phase
 
     def _get_page_state(self):
@@ -36,12 +37,11 @@ class GroupbuyOrder(models.Model):
         """
         self.ensure_one()
         campaign = self.campaign_id
-        minimum = campaign.resident_count_min
         return {
             "phase": self._get_page_phase(),
             "seconds": campaign._get_seconds_left(),
             "formation": campaign._get_formation_text(),
-            "percent": tier_progress.percent(campaign.resident_count, minimum) if minimum else None,
+            "percent": campaign._get_formation_percent(),
             "order_count": self.order_count,
             "lines": {str(line.id): line._get_page_state() for line in campaign.line_ids},
             "sequence": self._get_sequence_list(),

@@ -2,8 +2,6 @@
 
 from odoo import models
 
-from ..rules import tier_progress
-
 
 class GroupbuyOrder(models.Model):
     _inherit = "groupbuy.order"
@@ -12,20 +10,17 @@ class GroupbuyOrder(models.Model):
         """Return how many residents the campaign lacks to be formed."""
         self.ensure_one()
         # Residents of all leaders count; only their number is told.
-        campaign_sudo = self.campaign_id.sudo()
-        return max(0, campaign_sudo.resident_count_min - campaign_sudo.resident_count)
+        progress = self.campaign_id.sudo()._get_formation()
+        return int(progress.missing) if progress.kind == "residents" else 0
 
     def _get_formation(self):
         """Return text and percent (`None` without a minimum) of how the group forms."""
         self.ensure_one()
         # Residents of all leaders count; only their number is told.
         campaign_sudo = self.campaign_id.sudo()
-        minimum = campaign_sudo.resident_count_min
         return {
             "text": campaign_sudo._get_formation_text(),
-            "percent": tier_progress.percent(campaign_sudo.resident_count, minimum)
-            if minimum
-            else None,
+            "percent": campaign_sudo._get_formation_percent(),
         }
 
     def _get_page_status(self):
@@ -35,6 +30,8 @@ class GroupbuyOrder(models.Model):
         phase = self._get_page_phase()
         if phase == "soon":
             return "soon", self.env._("Not open yet"), "blue"
+        if phase == "stopped":
+            return "stopped", self.env._("Stopped"), "red"
         if phase == "failed":
             return "failed", self.env._("Not formed"), "red"
         tones = {

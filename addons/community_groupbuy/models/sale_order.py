@@ -59,6 +59,7 @@ class SaleOrder(models.Model):
             ("chat", "Chat list"),
             ("sheet", "Spreadsheet"),
             ("staff", "Staff"),
+            ("waiting", "Waiting list"),
         ],
         string="Ordered through",
         copy=False,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-from .groupbuy_campaign import FLOW
+from ..rules.campaign_machine import FLOW
 from .sale_order import UNPAID_MINUTES
 
 
