@@ -61,3 +61,51 @@ class GroupbuyListing(models.Model):
                 ["|", ("pickup_point_ids", "=", False), ("pickup_point_ids", "in", points.ids)],
             ]
         )
+
+    def _get_obstacles_for(self, leaders, points, day):
+        """Return sentences on why these leaders may not sell this then and there.
+
+        :param points: the pickup points it would be handed out at
+        :param day: the company's day on which it is sold
+        """
+        self.ensure_one()
+        product = self.product_tmpl_id.display_name
+        if self.state != "listed":
+            return [
+                self.env._(
+                    "%(product)s is not listed: %(state)s.",
+                    product=product,
+                    state=self.delist_reason or self._get_state_label(self.state),
+                )
+            ]
+        obstacles = [
+            self.env._(
+                "%(product)s is not available to %(leader)s.", product=product, leader=leader.name
+            )
+            for leader in leaders
+            if not self._is_available(leader, points & leader.pickup_point_ids)
+        ]
+        if not self._is_in_season(day):
+            obstacles.append(
+                self.env._(
+                    "%(product)s is out of season then. %(season)s.",
+                    product=product,
+                    season=self._get_season_text(),
+                )
+            )
+        return obstacles
+
+    def _is_available(self, leader, points):
+        """Return whether a leader may sell this at one of these points at least."""
+        self.ensure_one()
+        if self.leader_ids and leader not in self.leader_ids:
+            return False
+        places = points
+        if self.pickup_point_ids:
+            places &= self.pickup_point_ids
+        if self.state_ids:
+            # Addresses of pickup points are public.
+            places = places.sudo().filtered(
+                lambda point: point.partner_id.state_id in self.state_ids
+            )
+        return bool(places) or not (self.pickup_point_ids or self.state_ids)

@@ -52,6 +52,9 @@ class ProductTemplate(models.Model):
         help="Per cent above the estimate residents are charged at most; "
         "what weighs less always costs less.",
     )
+    groupbuy_picture_ids = fields.One2many(
+        comodel_name="groupbuy.picture", inverse_name="product_tmpl_id", string="More pictures"
+    )
     groupbuy_listing_ids = fields.One2many(
         comodel_name="groupbuy.listing", inverse_name="product_tmpl_id", string="Listings"
     )

@@ -39,7 +39,7 @@ class SaleOrderLine(models.Model):
         """Return what this line costs the resident, with tax."""
         self.ensure_one()
         return self.tax_ids.compute_all(
-            self.price_unit,
+            self._get_price_settled() * (1 - self.discount / 100),
             currency=self.currency_id,
             quantity=self._get_quantity_due(),
             product=self.product_id,

@@ -35,12 +35,19 @@ class SaleOrderLine(models.Model):
         groups="account.group_account_readonly,account.group_account_invoice",
     )
 
-    @api.depends("qty_delivered", "price_unit", "discount", "tax_ids", "groupbuy_line_id")
+    @api.depends(
+        "qty_delivered",
+        "price_unit",
+        "discount",
+        "tax_ids",
+        "groupbuy_line_id",
+        "groupbuy_weight_actual",
+    )
     def _compute_groupbuy_amount_delivered(self):
         for line in self:
             line.groupbuy_amount_delivered = (
                 line._get_groupbuy_amount(line.qty_delivered)
-                if line.groupbuy_line_id and line.qty_delivered
+                if (line.groupbuy_line_id or line.groupbuy_is_delivery) and line.qty_delivered
                 else 0.0
             )
 
@@ -48,7 +55,7 @@ class SaleOrderLine(models.Model):
         """Return what `quantity` of this line costs the resident, with tax."""
         self.ensure_one()
         return self.tax_ids.compute_all(
-            self.price_unit * (1 - self.discount / 100),
+            self._get_price_settled() * (1 - self.discount / 100),
             currency=self.currency_id,
             quantity=quantity,
             product=self.product_id,
