@@ -186,10 +186,15 @@ class Cluster:
     def _end(self, sign, patience):
         """Send the server a signal and wait until it is gone."""
         if self.folder.exists() and self.is_running():
-            left = (self.folder / "postmaster.pid").read_text(encoding="utf-8")
-            stop(int(left.split("\n", 1)[0]), patience, sign)
+            stop(self.pid, patience, sign)
             if self.socket != self.folder:
                 files.remove(self.socket)
+
+    @property
+    def pid(self):
+        """Number of the running server's first process."""
+        left = (self.folder / "postmaster.pid").read_text(encoding="utf-8")
+        return int(left.split("\n", 1)[0])
 
     def is_running(self):
         """Say whether our server runs; a file a dead one left behind goes away."""

@@ -17,7 +17,8 @@ from .console import step
 from .instance import DATABASE, Instance
 from .postgres import FAST, Cluster
 
-KEPT = {"stock": 2, "own": 4}
+KEPT = {"stock": 2, "own": 4, "shop": 1}
+SHOP = ("website_sale", "payment_demo", *addons.COUNTRY)
 IN_USE = 3600  # seconds a template may still be copied from by another start
 ROOM_MIB = 1500
 
@@ -50,6 +51,20 @@ def _stock(runtime, modules):
         with step("Odoo's own modules (once)"):
             database.create_stock(instance, DATABASE, modules, log)
         database.mark(instance, DATABASE, {"odoo": runtime.tree.key, "addons": {}})
+
+    return _make(runtime, name, fill)
+
+
+def shop(runtime):
+    """Return the folder of a stopped instance with Odoo's own shop and nothing of ours."""
+    recipe = files.tree_hash(Path(__file__).parent / "scripts")
+    name = "shop-" + files.key(database.LAYOUT, recipe, runtime.key, *SHOP)
+
+    def fill(instance, log):
+        instance.cluster.create()
+        with step("Odoo's own shop (once)"):
+            database.create_stock(instance, DATABASE, SHOP, log)
+            instance.run_script("assets", DATABASE, log=log)
 
     return _make(runtime, name, fill)
 
@@ -110,17 +125,24 @@ def _is_old(path):
     return time.time() - path.stat().st_mtime > IN_USE
 
 
-@contextmanager
 def throwaway(runtime, names):
-    """Give a running copy of a template with fast settings, gone afterwards."""
-    template = ensure(runtime, names)
+    """Give a running copy of a template of ours with fast settings, gone afterwards."""
+    return copied(runtime, ensure(runtime, names))
+
+
+@contextmanager
+def copied(runtime, template, settings=FAST):
+    """Give a running copy of a template, gone afterwards.
+
+    :param settings: what is measured runs with the settings people run with
+    """
     parent = runtime.workspace.cache / "trials"
     parent.mkdir(exist_ok=True)
     _clear_left(parent)
     home = Path(mkdtemp(prefix=f"{os.getpid()}-", dir=parent)) / "home"
     home.parent.chmod(0o755)
     Instance(runtime, template).copy_to(home)
-    instance = Instance(runtime, home, FAST)
+    instance = Instance(runtime, home, settings)
     instance.write_config(max_cron_threads=0)
     try:
         instance.cluster.start()

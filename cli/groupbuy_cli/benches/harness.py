@@ -14,7 +14,8 @@ REPEATS = 5
 class Figure(NamedTuple):
     """One measured number; `stock` is what Odoo needs without us, if that exists.
 
-    `details` say under which circumstances, and the limit that was asked for.
+    A unit per second is the better the higher. `details` say under which circumstances, and
+    what was asked for: `limit`, which ours shall not exceed, or `goal`, which the ratio shall.
     """
 
     name: str
@@ -25,7 +26,8 @@ class Figure(NamedTuple):
 
     def as_row(self):
         """Return the figure as it is written, with how many times faster we are."""
-        ratio = round(self.stock / self.ours, 2) if self.stock and self.ours else None
+        parts = (self.ours, self.stock) if self.unit.endswith("/s") else (self.stock, self.ours)
+        ratio = round(parts[0] / parts[1], 2) if all(parts) else None
         return {
             "name": self.name,
             "unit": self.unit,

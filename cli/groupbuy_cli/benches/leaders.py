@@ -76,9 +76,7 @@ def make_prototypes(env, month):
     partner = env["res.partner"].create({"name": "团长", "phone": "13700000000"})
     leader = env["groupbuy.leader"].create({"partner_id": partner.id})
     env["groupbuy.pickup.point"].create({"name": "自提点", "leader_id": leader.id})
-    product = env["product.product"].create(
-        {"name": "番茄", "taxes_id": False, "list_price": 48.5}
-    )
+    product = env["product.product"].create({"name": "番茄", "taxes_id": False, "list_price": 48.5})
     env["groupbuy.listing"]._list_now(product.product_tmpl_id)
     now = fields.Datetime.now()
     campaign = env["groupbuy.campaign"].create(

@@ -27,15 +27,20 @@ def examine(server, database, addons):
     """Examine one database of a server with the invariants of these addons."""
     if not server.has(database):
         raise Refusal(f"There is no database {database}.", "Make it with: ./groupbuy up")
-    doctor = shared.load("doctor")
-    ask = _reader(server, database)
-    names = ask(INSTALLED) or []
-    invariants = doctor.read_invariants(addons / name for name in names)
-    violations = doctor.find_violations(invariants, ask)
+    invariants, violations = find(server, database, addons)
     for violation in violations:
         say(f"{violation}\n    {violation.invariant.sentence}")
     say(f"{len(invariants)} invariants, {len(violations)} violations")
     return 1 if violations else 0
+
+
+def find(server, database, addons):
+    """Return the invariants of these addons and where a database breaks them."""
+    doctor = shared.load("doctor")
+    ask = _reader(server, database)
+    names = ask(INSTALLED) or []
+    invariants = doctor.read_invariants(addons / name for name in names)
+    return invariants, doctor.find_violations(invariants, ask)
 
 
 def _reader(server, database):

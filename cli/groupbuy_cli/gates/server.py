@@ -17,7 +17,7 @@ PATIENCE = 120
 @contextmanager
 def serving(instance, log):
     """Start Odoo on a free port, yield its address, stop it."""
-    port = _free_port()
+    port = free_port()
     words = ["-d", instance.database, "--http-port", port, "--http-interface", "127.0.0.1"]
     command = instance.odoo(*words, "--log-level=warn", "--max-cron-threads=1")
     with log.open("w", encoding="utf-8") as stream:
@@ -31,7 +31,7 @@ def serving(instance, log):
         )
     try:
         with step("starting a server for the journeys"):
-            _wait(f"http://127.0.0.1:{port}/web/health", server, log)
+            wait(f"http://127.0.0.1:{port}/web/health", server, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -42,14 +42,14 @@ def serving(instance, log):
             server.wait()
 
 
-def _free_port():
+def free_port():
     """Return a port nobody listens on at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait(address, server, log):
+def wait(address, server, log):
     """Wait until the server answers; refuse when it ends or takes too long."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:

@@ -1,0 +1,41 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Disturb a trial platform on purpose and see that all holds (docs/architecture/bench.md)."""
+
+import random
+import time
+
+from .. import runtime, soaks
+from ..commands.bench import choose
+from ..console import say
+
+HELP = "kill and disturb a trial platform on purpose, then see that all holds (not in CI)"
+
+
+def add_arguments(parser):
+    """Let soaks be named, and say for how long."""
+    names = "; ".join(f"{name}: {text}" for name, text in soaks.find().items())
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{names} (default: all)")
+    parser.add_argument("--rounds", type=int, default=1, metavar="N", help="default 1")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random moments")
+    parser.add_argument(
+        "--requests", type=int, default=2000, metavar="N", help="of each round (default 2000)"
+    )
+
+
+def run(args, workspace):
+    """Run the rounds; status 1 when something did not hold."""
+    names = choose(args.names, soaks.find(), "soak")
+    ready = runtime.ensure(workspace)
+    chance = random.Random(args.seed)
+    wrong = 0
+    for number in range(args.rounds):
+        for name in names:
+            say(f"{name}, round {number + 1} of {args.rounds}")
+            begun = time.monotonic()
+            found = soaks.load(name).run(ready, chance, number, args.requests)
+            for sentence in found:
+                say(f"  WRONG: {sentence}")
+            say(f"  {len(found)} faults ({time.monotonic() - begun:.0f} s)")
+            wrong += len(found)
+    say(f"{args.rounds * len(names)} rounds, {wrong} faults")
+    return 1 if wrong else 0

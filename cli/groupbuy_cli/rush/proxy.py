@@ -1,0 +1,56 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A small proxy that compresses, as the web server in front of Odoo does (config/container)."""
+
+import gzip
+import http.client
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
+KEPT = ("Content-Type", "Cache-Control", "Location", "Set-Cookie", "ETag")
+LEVEL = 6
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Passes one request on and compresses the answer."""
+
+    protocol_version = "HTTP/1.1"
+    upstream = None
+
+    def do_GET(self):
+        """Fetch from behind, answer compressed."""
+        connection = http.client.HTTPConnection(self.upstream, timeout=60)
+        headers = {name: value for name, value in self.headers.items() if name != "Connection"}
+        connection.request("GET", self.path, headers=headers)
+        response = connection.getresponse()
+        body = response.read()
+        self.send_response(response.status)
+        for name in KEPT:
+            for value in response.headers.get_all(name) or ():
+                self.send_header(name, value)
+        if (response.headers.get("Content-Type") or "").startswith(TEXT):
+            body = gzip.compress(body, LEVEL)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        connection.close()
+
+    def log_message(self, *_words):
+        """Say nothing."""
+
+
+@contextmanager
+def compressing(address):
+    """Give the address of a proxy in front of a server."""
+    upstream = urlsplit(address).netloc
+    handler = type("Passing", (Handler,), {"upstream": upstream})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

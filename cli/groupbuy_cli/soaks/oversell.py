@@ -1,0 +1,60 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The server is killed while fifty at once order what there is too little of."""
+
+import threading
+import time
+
+from .. import addons, templates
+from ..benches.rivals import Pace, Rivals
+from ..console import say
+from ..postgres import DURABLE
+from ..rush import scarce
+
+KILLS = (1, 2)
+BETWEEN = (1.5, 6.0)  # seconds of peace before each kill
+REST = 200  # requests for what came back
+
+
+def run(ready, chance, number, requests):
+    """Let a crowd order, kill the server in the middle, see that all came out exact."""
+    template = templates.ensure(ready, addons.selection(addons.own(ready.workspace), demo=False))
+    pace = Pace(requests=requests)
+    with (
+        templates.copied(ready, template, DURABLE) as trial,
+        Rivals(ready, trial, pace).ours(**scarce.TERMS) as side,
+    ):
+        plan = scarce.plan(requests, seed=f"soak-{number}")
+        outcome, killed = _with_violence(side, pace, plan, chance)
+        abandoned = scarce.expire(side)
+        say(f"  killed {killed} times; {abandoned} claims were left behind and came back")
+        rest = scarce.plan(REST, seed=f"rest-{number}")
+        second, _cpu = side.ask("rival", scarce.PARALLEL, pace, **rest)
+        scarce.expire(side)
+        scarce.post(side)
+        state = scarce.look(side)
+        errors = outcome.errors | second.errors
+        found = scarce.faults(state, outcome.answers + second.answers, errors)
+        if not found and state["sold"] < scarce.QUOTA:
+            found.append(f"only {state['sold']:g} of {scarce.QUOTA} are sold")
+        say(f"  {state['sold']:g} sold in {len(state['orders'])} orders; {outcome.retries} retries")
+        return found + scarce.violations(side, ready.workspace)
+
+
+def _with_violence(side, pace, plan, chance):
+    """Send the crowd, and kill and start the server while it is at it."""
+    met = []
+    crowd = threading.Thread(
+        target=lambda: met.append(side.ask("rival", scarce.PARALLEL, pace, **plan))
+    )
+    crowd.start()
+    killed = 0
+    for _kill in range(chance.choice(KILLS)):
+        time.sleep(chance.uniform(*BETWEEN))
+        if not crowd.is_alive():
+            break
+        side.server.kill()
+        killed += 1
+        time.sleep(chance.uniform(0, 2))
+        side.server.start()
+    crowd.join()
+    return met[0][0], killed
