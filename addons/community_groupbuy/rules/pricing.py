@@ -13,9 +13,9 @@ class Tier(NamedTuple):
 
 
 class Good(NamedTuple):
-    """`quantity` pieces in a basket, of which `ordered` are ordered by everybody before it.
+    """`quantity` pieces in a basket; `ordered` pieces are ordered by everybody so far.
 
-    `shown` is the lowest price anybody was shown who still has an order: the final price is
+    `held` of the ordered ones are this basket's own, when an order changes. `shown` is the lowest price anybody was shown who still has an order: the final price is
     never above it. `discount` is a concession on this basket alone, in per cent.
     """
 
@@ -24,6 +24,7 @@ class Good(NamedTuple):
     tiers: Sequence[Tier]
     quantity: Decimal
     ordered: Decimal = Decimal(0)
+    held: Decimal = Decimal(0)
     shown: Decimal | None = None
     discount: Decimal = Decimal(0)
 
@@ -50,6 +51,15 @@ class Basket(NamedTuple):
     @property
     def back(self):
         return self.amount_now - self.amount_end
+
+    def with_fee(self, fee):
+        """Return this basket with another delivery fee, given as it is paid."""
+        more = fee - self.delivery_fee
+        return self._replace(
+            delivery_fee=fee,
+            amount_now=self.amount_now + more,
+            amount_end=self.amount_end + more,
+        )
 
 
 def price_at(base, tiers, quantity):
@@ -142,5 +152,6 @@ def _priced(good, cost):
     """Return a good with its prices and amounts at both moments."""
     shown = [] if good.shown is None else [good.shown]
     now = final_price(good.base, good.tiers, good.ordered, shown)
-    end = final_price(good.base, good.tiers, good.ordered + good.quantity, [now])
+    ordered_at_end = good.ordered - good.held + good.quantity
+    end = final_price(good.base, good.tiers, ordered_at_end, [now])
     return Priced(good.key, good.quantity, now, end, cost(good, now), cost(good, end))
