@@ -19,6 +19,7 @@
         "security/groupbuy_listing_rules.xml",
         "security/groupbuy_community_rules.xml",
         "security/groupbuy_standing_rules.xml",
+        "security/groupbuy_claim_rules.xml",
         "data/ir_cron_data.xml",
         "data/groupbuy_standing_data.xml",
         "data/groupbuy_listing_data.xml",

@@ -59,7 +59,14 @@ from . import groupbuy_campaign_extension
 from . import groupbuy_order
 from . import groupbuy_campaign_stop
 from . import groupbuy_campaign_capacity
+from . import groupbuy_counter
+from . import groupbuy_claim
+from . import groupbuy_claim_count
+from . import groupbuy_claim_take
 from . import groupbuy_order_placing
+from . import groupbuy_order_check
+from . import groupbuy_order_claim
+from . import groupbuy_claim_campaign
 from . import groupbuy_waiting
 from . import groupbuy_waiting_join
 from . import groupbuy_waiting_move
@@ -92,6 +99,7 @@ from . import res_currency
 from . import res_partner
 from . import res_users
 from . import sale_order
+from . import sale_order_claim
 from . import sale_order_money
 from . import sale_order_page
 from . import sale_order_line

@@ -4,9 +4,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
 
-from ..exceptions import LimitExceeded, QuotaExceeded
 from ..rules import pricing
 
 
@@ -142,77 +140,6 @@ class GroupbuyCampaignLine(models.Model):
             pricing.Tier(_decimal(tier.quantity_min), _decimal(tier.price))
             for tier in self.tier_ids
         ]
-
-    def _claim(self, quantity, partner):
-        """Take `quantity` pieces for `partner` off the quota, or refuse.
-
-        The counter's row lock also serialises the per-resident limit: a concurrent claim on
-        the same product waits, fails to serialise and is run again on fresh figures.
-        :raise LimitExceeded: more than one resident may have
-        :raise QuotaExceeded: fewer pieces are left
-        """
-        self.ensure_one()
-        self._move_counter(quantity)
-        if not self.limit_per_resident:
-            return
-        before = self._get_quantity_of(partner)
-        if self.uom_id.compare(before + quantity, self.limit_per_resident) > 0:
-            raise LimitExceeded(
-                self.env._(
-                    "%(product)s: each resident may order %(limit)s %(uom)s; "
-                    "you have ordered %(before)s already.",
-                    product=self.product_id.name,
-                    limit=f"{self.limit_per_resident:g}",
-                    uom=self.uom_id.name,
-                    before=f"{before:g}",
-                )
-            )
-
-    def _release(self, quantity):
-        """Give `quantity` pieces back to the quota."""
-        self.ensure_one()
-        self._move_counter(-quantity)
-
-    def _move_counter(self, quantity):
-        """Add to the ordered quantity in one atomic statement that keeps the quota."""
-        self.flush_recordset(["quantity_ordered", "quota"])
-        rows = self.env.execute_query(
-            SQL(
-                """
-                UPDATE groupbuy_campaign_line
-                   SET quantity_ordered = quantity_ordered + %(quantity)s
-                 WHERE id = %(id)s
-                   AND (quota = 0 OR %(quantity)s <= 0
-                        OR quantity_ordered + %(quantity)s <= quota)
-             RETURNING quantity_ordered
-                """,
-                quantity=Decimal(str(quantity)),
-                id=self.id,
-            )
-        )
-        self.invalidate_recordset(["quantity_ordered"])
-        if not rows:
-            raise QuotaExceeded(
-                self.env._(
-                    "%(product)s: only %(left)s %(uom)s left.",
-                    product=self.product_id.name,
-                    left=f"{self.quantity_left:g}",
-                    uom=self.uom_id.name,
-                )
-            )
-
-    def _get_quantity_of(self, partner):
-        """Return what `partner` has ordered of this line so far."""
-        ((total,),) = self.env["sale.order.line"]._read_group(
-            [
-                ("groupbuy_line_id", "=", self.id),
-                ("order_id.partner_id", "=", partner.id),
-                ("order_id.state", "!=", "cancel"),
-            ],
-            [],
-            ["product_uom_qty:sum"],
-        )
-        return total or 0.0
 
     def _settle_price(self):
         """Fix the final price of each line from its quantity and the prices shown."""

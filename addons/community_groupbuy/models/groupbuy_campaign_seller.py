@@ -2,7 +2,6 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 
 class GroupbuyCampaignSeller(models.Model):
@@ -121,20 +120,6 @@ class GroupbuyCampaignSeller(models.Model):
                 for point in seller._get_points() - seller.group_order_ids.pickup_point_id
             ]
         )
-
-    def _next_sequence(self):
-        """Return the next sequence number, in one atomic statement."""
-        self.ensure_one()
-        rows = self.env.execute_query(
-            SQL(
-                "UPDATE groupbuy_campaign_seller"
-                " SET sequence_last = COALESCE(sequence_last, 0) + 1"
-                " WHERE id = %s RETURNING sequence_last",
-                self.id,
-            )
-        )
-        self.invalidate_recordset(["sequence_last"])
-        return rows[0][0]
 
 
 class GroupbuyCampaign(models.Model):

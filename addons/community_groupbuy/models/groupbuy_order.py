@@ -157,11 +157,6 @@ class GroupbuyOrder(models.Model):
         self.ensure_one()
         return self.seller_id.group_order_ids.sorted("id")
 
-    def _next_sequence(self):
-        """Return the next sequence number of this seller."""
-        self.ensure_one()
-        return self.seller_id._next_sequence()
-
     def _after_loaded(self):
         """React to goods being on the way to the pickup point; leaves extend."""
 

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from odoo import Command, fields, models
+from odoo import Command, models
 from odoo.fields import Domain
-from odoo.tools import float_round
 
-from ..exceptions import CampaignClosed, OrderRefused
+from ..exceptions import CampaignClosed
 from ..rules import contact as contacts
 
 QUANTITY_MAX = 9999
+HOLD_SECONDS = 120
 
 
 class OrderOptions(NamedTuple):
@@ -22,6 +22,18 @@ class OrderOptions(NamedTuple):
     source: str = "page"
     request_key: str | None = None
     note: str = ""
+    handover: str = "self"
+    hold_seconds: int = HOLD_SECONDS
+
+
+class Placing(NamedTuple):
+    """An order that was checked and claimed and can be written."""
+
+    contact: contacts.Contact
+    partner: object
+    wanted: dict
+    claim: object
+    options: OrderOptions
 
 
 DEFAULT_OPTIONS = OrderOptions()
@@ -41,26 +53,47 @@ class GroupbuyOrder(models.Model):
         placed = self._get_placed(options.request_key)
         if placed:
             return placed
+        contact, wanted, partner = self._check_order(contact, quantities)
+        claim = self._claim(self._get_person_key(contact), wanted, options, partner)
+        partner = self._get_resident(contact)
+        if not claim._use(partner):
+            raise CampaignClosed(self.env._("This order came too late; please order again."))
+        order = self._create_order(Placing(contact, partner, wanted, claim, options))
+        order._after_placed()
+        return order
+
+    def _check_order(self, contact, quantities):
+        """Return `(cleaned contact, {campaign line: quantity}, known partner or an empty one)`.
+
+        :raise OrderRefused: with one sentence that says what to change
+        """
         contact = contacts.cleaned(contact)
         self._check_open()
         self._check_contact(contact)
         wanted = self._get_wanted(quantities)
-        partner = self._get_resident(contact)
-        for line, quantity in wanted.items():
-            line._claim(quantity, partner)
-        order = self.env["sale.order"].create(
-            self._prepare_order(contact, partner, options)
-            | {
-                "order_line": [
-                    Command.create(self._prepare_order_line(line, quantity))
-                    for line, quantity in wanted.items()
-                ]
-            }
+        self._check_minimum_spend(wanted)
+        return contact, wanted, self._find_resident(contact)
+
+    def _create_order(self, placing):
+        """Return the new order, confirmed when it is paid at pickup."""
+        claim = placing.claim
+        values = self._prepare_order(placing.contact, placing.partner, placing.options) | {
+            "groupbuy_claim_id": claim.id,
+            "groupbuy_sequence": claim.sequence,
+            "groupbuy_pickup_code": claim.pickup_code,
+            "order_line": [
+                Command.create(self._prepare_order_line(line, quantity))
+                for line, quantity in placing.wanted.items()
+            ],
+        }
+        # Residents follow their order on its page; a thread nobody reads costs half the time.
+        Order = self.env["sale.order"].with_context(
+            tracking_disable=True, mail_create_nosubscribe=True
         )
-        if options.payment_mode == "pickup":
+        order = Order.create(values)
+        if placing.options.payment_mode == "pickup":
             order.action_confirm()
-        order._after_placed()
-        return order
+        return order.with_env(self.env)
 
     def _get_placed(self, request_key):
         """Return the order a repeated request has placed already, or an empty one."""
@@ -74,41 +107,6 @@ class GroupbuyOrder(models.Model):
             limit=1,
         )
 
-    def _check_open(self):
-        """Raise unless orders are taken now."""
-        campaign = self.campaign_id
-        now = fields.Datetime.now()
-        if campaign.state in {"draft", "review", "scheduled"}:
-            raise CampaignClosed(self.env._("This campaign has not opened yet."))
-        if campaign.state != "open" or self.state != "collecting" or now >= campaign.date_end:
-            raise CampaignClosed(self.env._("This campaign is closed; orders are no longer taken."))
-        if now < campaign.date_start:
-            raise CampaignClosed(self.env._("This campaign has not opened yet."))
-
-    def _check_contact(self, contact):
-        """Raise the first thing wrong with the contact data."""
-        codes = contacts.obstacles(contact)
-        if codes:
-            raise OrderRefused(self._get_contact_sentence(codes[0]))
-        if contact.phone and not self._get_phone(contact):
-            raise OrderRefused(
-                self.env._("“%(phone)s” is not a valid mobile number.", phone=contact.phone)
-            )
-
-    def _get_contact_sentence(self, code):
-        """Return what to tell the person about a contact obstacle."""
-        return {
-            "name_missing": self.env._("Please enter a name."),
-            "name_long": self.env._(
-                "The name may have at most %(count)s characters.",
-                count=contacts.NAME_LENGTH,
-            ),
-            "place_long": self.env._(
-                "Building and room may have at most %(count)s characters each.",
-                count=contacts.PLACE_LENGTH,
-            ),
-        }[code]
-
     def _get_phone(self, contact):
         """Return the contact's phone number as E.164, `False` when it is none."""
         return self.company_id.partner_id._phone_format(
@@ -118,45 +116,8 @@ class GroupbuyOrder(models.Model):
             raise_exception=False,
         )
 
-    def _get_wanted(self, quantities):
-        """Return `{campaign line: quantity}` of what is asked for, checked, in id order."""
-        lines = {line.id: line for line in self.campaign_id.line_ids}
-        wanted = {}
-        for line_id, quantity in sorted(quantities.items()):
-            if not quantity:
-                continue
-            if line_id not in lines:
-                raise OrderRefused(self.env._("This product is not part of the campaign."))
-            self._check_quantity(lines[line_id], quantity)
-            wanted[lines[line_id]] = quantity
-        if not wanted:
-            raise OrderRefused(self.env._("Choose at least one product."))
-        return wanted
-
-    def _check_quantity(self, line, quantity):
-        """Raise unless the quantity is one people can mean."""
-        if not 0 < quantity <= QUANTITY_MAX:
-            raise OrderRefused(
-                self.env._(
-                    "%(product)s: the quantity must be between 1 and %(max)s.",
-                    product=line.product_id.name,
-                    max=QUANTITY_MAX,
-                )
-            )
-        if quantity != float_round(quantity, precision_rounding=line.uom_id.rounding):
-            raise OrderRefused(
-                self.env._(
-                    "%(product)s is sold by whole %(uom)s.",
-                    product=line.product_id.name,
-                    uom=line.uom_id.name,
-                )
-            )
-
-    def _get_resident(self, contact):
-        """Return the partner of this contact: by phone, by name and place, or new.
-
-        A neighbour known without a phone number is completed with the one given now.
-        """
+    def _find_resident(self, contact):
+        """Return the partner of this contact by phone, by name and place, or an empty one."""
         # Residents are strangers to the page; only the partner of this very contact is touched.
         Partner_sudo = self.env["res.partner"].sudo()
         phone = contact.phone and self._get_phone(contact)
@@ -170,19 +131,26 @@ class GroupbuyOrder(models.Model):
             ]
         )
         if not phone:
-            known = Partner_sudo.search(at_home, limit=1, order="id")
-        else:
-            known = Partner_sudo.search(
-                of_company
-                & Domain("phone_sanitized", "=", phone)
-                & Domain("groupbuy_is_resident", "=", True),
-                limit=1,
-                order="id",
-            ) or Partner_sudo.search(at_home & Domain("phone", "=", False), limit=1, order="id")
-            if known and not known.phone:
-                known.phone = phone
+            return Partner_sudo.search(at_home, limit=1, order="id")
+        return Partner_sudo.search(
+            of_company
+            & Domain("phone_sanitized", "=", phone)
+            & Domain("groupbuy_is_resident", "=", True),
+            limit=1,
+            order="id",
+        ) or Partner_sudo.search(at_home & Domain("phone", "=", False), limit=1, order="id")
+
+    def _get_resident(self, contact):
+        """Return the partner of this contact, found or new, a member of the community.
+
+        A neighbour known without a phone number is completed with the one given now.
+        """
+        phone = contact.phone and self._get_phone(contact)
+        known = self._find_resident(contact)
         if not known:
-            return Partner_sudo.create(self._prepare_resident(contact, phone))
+            return known.create(self._prepare_resident(contact, phone))
+        if phone and not known.phone:
+            known.phone = phone
         self._join_community(known)
         return known
 
@@ -191,8 +159,6 @@ class GroupbuyOrder(models.Model):
         account = self.pickup_point_id.partner_id
         return {
             "groupbuy_order_id": self.id,
-            "groupbuy_sequence": self._next_sequence(),
-            "groupbuy_pickup_code": self._get_free_pickup_code(),
             "groupbuy_payment_mode": options.payment_mode,
             "groupbuy_source": options.source,
             "groupbuy_request_key": options.request_key,
@@ -221,16 +187,3 @@ class GroupbuyOrder(models.Model):
             "price_unit": price,
             "groupbuy_price_ordered": price,
         }
-
-    def _get_free_pickup_code(self):
-        """Return six digits no other living order of this pickup point has."""
-        taken = self.env["sale.order"].search_fetch(
-            [
-                ("groupbuy_pickup_point_id", "=", self.pickup_point_id.id),
-                ("groupbuy_order_id.state", "not in", ("done", "cancelled")),
-            ],
-            ["groupbuy_pickup_code"],
-        )
-        return self.env["sale.order"]._generate_pickup_code(
-            set(taken.mapped("groupbuy_pickup_code"))
-        )

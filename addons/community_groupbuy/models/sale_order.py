@@ -1,7 +1,5 @@
 """Residents' orders."""
 
-import secrets
-
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -110,16 +108,6 @@ class SaleOrder(models.Model):
         self._check_cancellable()
         self._cancel(self.env._("Cancelled by staff."))
 
-    def _action_cancel(self):
-        """Give the quota back whichever way an order is cancelled."""
-        living = self.filtered(lambda order: order.groupbuy_order_id and order.state != "cancel")
-        result = super()._action_cancel()
-        for line in living.order_line.filtered("groupbuy_line_id").sorted(
-            lambda line: line.groupbuy_line_id.id
-        ):
-            line.groupbuy_line_id._release(line.product_uom_qty)
-        return result
-
     def _check_cancellable(self):
         """Raise unless the orders' campaign is still open."""
         for order in self:
@@ -159,13 +147,6 @@ class SaleOrder(models.Model):
             if line.currency_id.compare_amounts(line.price_unit, price):
                 line.price_unit = price
         self.locked = True
-
-    def _generate_pickup_code(self, taken):
-        """Return six random digits that are not in `taken`."""
-        while True:
-            code = f"{secrets.randbelow(10**6):06d}"
-            if code not in taken:
-                return code
 
     def _cron_cancel_unpaid(self):
         """Cancel online orders that were not paid in time, so their quota comes back."""

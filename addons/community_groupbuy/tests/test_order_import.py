@@ -155,7 +155,7 @@ class TestOrderImport(ImportCase):
 
         self.assertEqual(record.state, "read")
         self.assertEqual(record.order_count, 1)
-        self.assertIn("only 0", record.line_ids[0].explanation)
+        self.assertIn("sold out", record.line_ids[0].explanation)
         with self.assertRaisesRegex(UserError, "created already"):
             record.action_read()
 
