@@ -65,6 +65,7 @@
         "views/leader_account_templates.xml",
         "views/leader_group_order_templates.xml",
         "views/leader_import_templates.xml",
+        "views/leader_list_templates.xml",
         "views/groupbuy_team_role_views.xml",
         "views/groupbuy_team_member_views.xml",
         "views/groupbuy_team_views.xml",

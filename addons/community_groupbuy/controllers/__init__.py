@@ -5,6 +5,7 @@ from . import payment
 from . import leader
 from . import leader_group_order
 from . import leader_import
+from . import leader_list
 from . import leader_team
 from . import leader_team_invite
 from . import team_page

@@ -35,12 +35,17 @@ class LeaderImport(LeaderGroupOrder):
         sitemap=False,
         **LEADER,
     )
-    def leader_import_read(self, group_order_id, text="", sheet=None, **_form):
+    def leader_import_read(self, group_order_id, text="", sheet=None, **form):
         """Read a pasted text or an uploaded sheet, and lead to what was read."""
         group_order = self._find_group_order(group_order_id)
         if not group_order or not group_order.leader_id._has_right("orders"):
             return self._refuse()
-        values = {"group_order_id": group_order.id, "text": text.replace("\x00", "")}
+        group_order = self._get_assigned(group_order, form.get("group_order"))
+        values = {
+            "group_order_id": group_order.id,
+            "previous_id": self._get_previous(group_order, form.get("previous")),
+            "text": text.replace("\x00", ""),
+        }
         if getattr(sheet, "filename", ""):
             values |= {
                 "sheet": base64.b64encode(sheet.read()),
@@ -90,26 +95,15 @@ class LeaderImport(LeaderGroupOrder):
             return self._render_check(record, str(error))
         return request.redirect(_page(record), code=303)
 
-    @http.route(
-        "/my/groupbuy/<int:group_order_id>/list.txt",
-        sitemap=False,
-        **LEADER,
-    )
-    def leader_list_text(self, group_order_id, **_query):
-        """Return the orders as a numbered text for the chat group."""
-        group_order = self._find_group_order(group_order_id)
-        leader = group_order.leader_id if group_order else None
-        if not leader or not leader._has_right("orders"):
-            return self._refuse()
-        leader._log_activity("export", group_order, request.env._("List for the chat group"))
-        name = f"{group_order.name.replace('/', '-')}.txt"
-        return request.make_response(
-            group_order._get_chat_list(),
-            headers=[
-                ("Content-Type", "text/plain; charset=utf-8"),
-                ("Content-Disposition", http.content_disposition(name)),
-            ],
-        )
+    def _get_assigned(self, group_order, chosen):
+        """Return the group order the list is for: this one, or a sibling that was chosen."""
+        siblings = group_order._get_assignable()
+        return siblings.filtered(lambda sibling: str(sibling.id) == chosen) or group_order
+
+    def _get_previous(self, group_order, chosen):
+        """Return the id of the earlier list this one replaces, if one was chosen."""
+        earlier = group_order._get_earlier_imports()
+        return earlier.filtered(lambda record: str(record.id) == chosen).id
 
     def _find_import(self, group_order_id, import_id):
         """Return the import if it is of this group order and this user may use it."""
@@ -123,7 +117,11 @@ class LeaderImport(LeaderGroupOrder):
         choice = form.get(f"choice_{line.id}")
         if choice == "ignore":
             line.action_ignore()
-        elif choice == "order":
+        elif choice == "wait":
+            line.action_wait()
+        elif choice == "cancel":
+            line._settle_as("cancel")
+        elif choice in {"order", "change"}:
             line._correct(
                 {
                     name: str(form.get(f"{name}_{line.id}", ""))[:FIELD_LENGTH].strip()
@@ -131,7 +129,7 @@ class LeaderImport(LeaderGroupOrder):
                 },
                 list(self._get_items(line, form)),
             )
-            line.action_settle()
+            line._settle_as("new" if choice == "order" else "change")
 
     def _get_items(self, line, form):
         """Yield (campaign line id, quantity) as chosen; unreadable ones count as none."""
@@ -152,9 +150,8 @@ class LeaderImport(LeaderGroupOrder):
                 "group_order": group_order,
                 "campaign": group_order.campaign_id,
                 "phase": group_order._get_page_phase(),
-                "imports": request.env["groupbuy.order.import"].search(
-                    [("group_order_id", "=", group_order.id)], limit=10
-                ),
+                "imports": group_order._get_earlier_imports(),
+                "assignable": group_order._get_assignable(),
                 "problem": problem,
                 "text": text,
             },
@@ -166,7 +163,7 @@ class LeaderImport(LeaderGroupOrder):
         """Render what was read, with what was entered when it is refused."""
         lines = record.line_ids
         doubtful = lines.filtered(lambda line: line.status == "doubtful")
-        ready = lines.filtered(lambda line: line.status in {"sure", "settled"})
+        ready = lines.filtered(lambda line: line.status in {"sure", "settled", "waiting"})
         response = request.render(
             "community_groupbuy.leader_import_check",
             {

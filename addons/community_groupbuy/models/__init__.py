@@ -82,8 +82,10 @@ from . import groupbuy_doubt_mixin
 from . import groupbuy_order_import
 from . import groupbuy_order_import_line
 from . import groupbuy_order_import_item
-from . import groupbuy_order_import_repeat
+from . import groupbuy_order_import_place
+from . import groupbuy_order_import_update
 from . import groupbuy_order_import_source
+from . import groupbuy_order_list
 from . import groupbuy_today
 from . import groupbuy_team_today
 from . import groupbuy_assessment_today

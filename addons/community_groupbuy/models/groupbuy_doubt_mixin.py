@@ -112,5 +112,15 @@ class GroupbuyDoubtMixin(models.AbstractModel):
             "has_order": self.env._(
                 "Number %(number)s (%(name)s) is an order of this resident already."
             ),
+            "has_several": self.env._("This resident has several orders already."),
+            "changed_elsewhere": self.env._(
+                "Number %(number)s (%(name)s) was changed after the earlier list; which is right?"
+            ),
+            "missing_in_list": self.env._(
+                "Number %(number)s (%(name)s) is not in the newer list any more."
+            ),
+            "number_of_other": self.env._(
+                "Number %(number)s was %(name)s in the earlier list; is it the same person?"
+            ),
             "which_change": self.env._("It is not clear which order is changed."),
         }

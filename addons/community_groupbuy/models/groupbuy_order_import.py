@@ -39,15 +39,20 @@ class GroupbuyOrderImport(models.Model):
     sure_count = fields.Integer(string="Ready", compute="_compute_counts")
     doubtful_count = fields.Integer(string="Doubtful", compute="_compute_counts")
     ignored_count = fields.Integer(string="Left out", compute="_compute_counts")
+    change_count = fields.Integer(string="Changes", compute="_compute_counts")
+    waiting_count = fields.Integer(string="Waiting", compute="_compute_counts")
     order_count = fields.Integer(string="Orders", compute="_compute_counts")
 
-    @api.depends("line_ids.status", "line_ids.sale_order_id")
+    @api.depends("line_ids.status", "line_ids.sale_order_id", "line_ids.kind")
     def _compute_counts(self):
         for record in self:
             lines = record.line_ids
             record.sure_count = len(lines.filtered(lambda line: line._is_ready()))
             record.doubtful_count = len(lines.filtered(lambda line: line.status == "doubtful"))
             record.ignored_count = len(lines.filtered(lambda line: line.status == "ignored"))
+            ready = lines.filtered(lambda line: line.status in {"sure", "settled"})
+            record.change_count = len(ready.filtered(lambda line: line.kind != "new"))
+            record.waiting_count = len(lines.filtered(lambda line: line.status == "waiting"))
             record.order_count = len(lines.filtered("sale_order_id"))
 
     @api.depends("group_order_id.name")
@@ -70,6 +75,7 @@ class GroupbuyOrderImport(models.Model):
             record.check_access("write")
             record._check_usable()
             record._check_nothing_created()
+            record._check_previous()
             reading = record._get_reading()
             record.line_ids.unlink()
             self.env["groupbuy.order.import.line"].create(record._prepare_lines(reading))
@@ -132,8 +138,9 @@ class GroupbuyOrderImport(models.Model):
         """Return what the rules read in the text or in the spreadsheet."""
         group_order = self.group_order_id
         goods, people = group_order._get_chat_goods(), group_order._get_chat_people()
+        before = self._get_earlier().before if self.previous_id else None
         if self.sheet:
-            return sheet_orders.read(self._get_sheet_rows(), goods, people)
+            return sheet_orders.read(self._get_sheet_rows(), goods, people, before=before)
         text = self.text or ""
         if not text.strip():
             raise UserError(self.env._("Paste the list from the chat, or choose a file."))
@@ -146,13 +153,4 @@ class GroupbuyOrderImport(models.Model):
                     max=TEXT_LENGTH_MAX,
                 )
             )
-        return chat_orders.read(text, goods, people)
-
-    def _prepare_lines(self, reading):
-        """Return the values of the lines of a reading; blank ones are nothing to show."""
-        Line = self.env["groupbuy.order.import.line"]
-        values = self._mark_repeated([Line._prepare_entry(entry) for entry in reading.entries])
-        values += [
-            Line._prepare_ignored(ignored) for ignored in reading.ignored if ignored.why != "blank"
-        ]
-        return [{"import_id": self.id} | line for line in values]
+        return chat_orders.read(text, goods, people, before=before)

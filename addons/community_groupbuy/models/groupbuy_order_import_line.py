@@ -3,10 +3,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..rules.contact import Contact
-from .groupbuy_order_placing import OrderOptions
-
-_RANKS = {"doubtful": 0, "sure": 1, "settled": 1, "ignored": 2}
+_RANKS = {"doubtful": 0, "sure": 1, "settled": 1, "waiting": 1, "ignored": 2}
 _RANK_SIZE = 1_000_000
 
 
@@ -33,6 +30,7 @@ class GroupbuyOrderImportLine(models.Model):
             ("sure", "Sure"),
             ("settled", "Settled"),
             ("ignored", "Left out"),
+            ("waiting", "On the waiting list"),
         ],
         required=True,
         default="doubtful",
@@ -60,10 +58,15 @@ class GroupbuyOrderImportLine(models.Model):
     item_ids = fields.One2many(comodel_name="groupbuy.order.import.item", inverse_name="line_id")
     goods_text = fields.Char(string="Goods", compute="_compute_goods_text")
     refusal = fields.Char(readonly=True, copy=False)
+    can_wait = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="Refused because too little is left: there is a list to wait on.",
+    )
     explanation = fields.Char(string="Please check", compute="_compute_explanation")
     sale_order_id = fields.Many2one(
         comodel_name="sale.order",
-        string="Order created",
+        string="Order done",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -99,10 +102,25 @@ class GroupbuyOrderImportLine(models.Model):
     def action_settle(self):
         """Take over what the person has corrected."""
         for line in self:
-            line.check_access("write")
-            line._check_not_ordered()
-            line._check_complete()
-            line.write({"status": "settled", "refusal": False, "ignored_why": False})
+            line._settle_as(line.kind)
+
+    def action_settle_new(self):
+        """Make an order of its own of the lines, whoever has one already."""
+        for line in self:
+            line._settle_as("new")
+
+    def _settle_as(self, kind):
+        """Take the line over as a new order, a change or a cancellation."""
+        self.check_access("write")
+        self._check_not_ordered()
+        if kind not in {"new", "change", "cancel"} or (kind != "new" and not self.order_id):
+            raise UserError(
+                self.env._("Line %(line)s: there is no order to change.", line=self.place)
+            )
+        self.kind = kind
+        self._check_complete()
+        values = {"status": "settled", "refusal": False, "ignored_why": False, "can_wait": False}
+        self.write(values)
 
     def action_ignore(self):
         """Leave the lines out of the orders."""
@@ -139,43 +157,12 @@ class GroupbuyOrderImportLine(models.Model):
         """Raise unless it says who wants how many of which products."""
         if not (self.contact_name or "").strip():
             raise UserError(self.env._("Line %(line)s: please enter a name.", line=self.place))
+        if self.kind == "cancel":
+            return
         if not self.item_ids or not all(item._is_complete() for item in self.item_ids):
             raise UserError(
                 self.env._("Line %(line)s: please choose products and quantities.", line=self.place)
             )
-
-    def _place(self):
-        """Create the orders of the lines that are ready; a refused one says why."""
-        for line in self.sorted("place"):
-            if not line._is_ready():
-                continue
-            try:
-                # An order is placed whole or not at all; the other lines go on.
-                with self.env.cr.savepoint():
-                    line.sale_order_id = line._place_one()
-            except UserError as error:
-                line.write({"status": "doubtful", "refusal": str(error)})
-
-    def _place_one(self):
-        """Return the order of this line, made as on the residents' page."""
-        self._check_complete()
-        # Leaders take orders for their own group order, which the import's rights have
-        # established; they have no rights on orders and partners themselves.
-        group_order_sudo = self.import_id.group_order_id.sudo()
-        options = OrderOptions(
-            source="sheet" if self.import_id.sheet else "chat",
-            request_key=f"import-{self.id}",
-            note=(self.note or "")[:200],
-        )
-        quantities = {}
-        for item in self.item_ids:
-            line_id = item.campaign_line_id.id
-            quantities[line_id] = quantities.get(line_id, 0) + item.quantity
-        return group_order_sudo._place_order(self._get_contact(), quantities, options).sudo(False)
-
-    def _get_contact(self):
-        """Return whose order it is."""
-        return Contact(self.contact_name, self.phone or "", self.building or "", self.room or "")
 
     @api.model
     def _prepare_entry(self, entry):

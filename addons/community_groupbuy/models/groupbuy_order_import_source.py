@@ -12,13 +12,14 @@ from openpyxl.utils.exceptions import InvalidFileException
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..rules import chat_export, chat_goods, chat_match, sheet_text
+from ..rules import chat_goods, chat_match, sheet_text
 from ..rules.chat_types import Person
 
 SHEET_SIZE_MAX = 5 * 1024 * 1024
 SHEET_UNPACKED_MAX = 50 * 1024 * 1024
 ROWS_MAX = 5000
 COLUMNS_MAX = 100
+IMPORTS_SHOWN = 10
 
 
 class GroupbuyOrderImport(models.Model):
@@ -68,38 +69,21 @@ class GroupbuyOrder(models.Model):
             "context": {"default_group_order_id": self.id},
         }
 
-    def action_export_list(self):
-        """Download the orders as a numbered list for the chat group."""
+    def _get_assignable(self):
+        """Return the group orders of this seller a list can be for now, this one first."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/my/groupbuy/{self.id}/list.txt",
-            "target": "download",
-        }
+        siblings = self._get_siblings().filtered(lambda order: order._get_page_phase() == "open")
+        return self | siblings
 
-    def _get_chat_list(self, masked=True):
-        """Return the living orders as numbered lines, for the chat group."""
+    def _get_earlier_imports(self):
+        """Return the lists of this seller read before, the newest first."""
         self.ensure_one()
-        orders = self.order_ids.filtered(lambda order: order.state != "cancel")
-        return chat_export.numbered(
+        return self.env["groupbuy.order.import"].search(
             [
-                chat_export.Row(
-                    order.groupbuy_sequence,
-                    order.groupbuy_contact_name or "",
-                    "",
-                    (order.groupbuy_contact_address or "").replace(" ", ""),
-                    tuple(
-                        (
-                            chat_match.short_name(line.product_id.name),
-                            Decimal(str(line.product_uom_qty)),
-                        )
-                        for line in order.order_line
-                        if line.groupbuy_line_id
-                    ),
-                )
-                for order in orders.sorted("groupbuy_sequence")
+                ("group_order_id", "in", self._get_siblings().ids),
+                ("state", "!=", "draft"),
             ],
-            masked,
+            limit=IMPORTS_SHOWN,
         )
 
     def _get_chat_goods(self):

@@ -7,6 +7,7 @@ from . import (
     test_portal_payment,
 )
 from . import test_order_import, test_portal_import
+from . import test_order_import_update
 from . import test_community_board, test_community_membership
 from . import test_portal_community
 from . import test_portal_team

@@ -24,7 +24,9 @@ class ImportCase(GroupbuyCase):
         super().setUpClass()
         cls.user = cls._create_leader_user(cls.leader)
         portion = cls.env["uom.uom"].create({"name": "份"})
-        cls.tomato = cls._create_product("番茄", uom_id=portion.id, groupbuy_alias="西红柿")
+        cls.tomato = cls._create_product(
+            "番茄", uom_id=portion.id, groupbuy_alias="西红柿", standard_price=2.0
+        )
         box = cls.env["uom.uom"].create({"name": "盒"})
         cls.egg = cls._create_product("鲜鸡蛋 30枚", uom_id=box.id)
         cls.campaign = cls._open_campaign(

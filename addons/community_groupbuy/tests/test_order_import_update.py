@@ -1,0 +1,296 @@
+"""A newer version of a chat list changes the orders of the earlier one."""
+
+import base64
+import io
+from datetime import timedelta
+
+import openpyxl
+
+from odoo import fields
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import tagged
+
+from ..rules.contact import Contact
+from .test_order_import import ImportCase
+
+FIRST = "1. 张三 3栋502 番茄2份 鸡蛋1盒\n2. 李姐 3栋503 番茄1份\n3. 王大妈 10栋101 番茄1份"
+
+
+@tagged("post_install", "-at_install")
+class TestOrderImportUpdate(ImportCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.first = cls._import(FIRST)
+        cls.first.action_confirm()
+        cls.orders = {order.groupbuy_contact_name: order for order in cls.group_order.order_ids}
+
+    def _update(self, text, **values):
+        return self._import(text, previous_id=self.first.id, **values)
+
+    def _get_steps(self, record):
+        """Return [(what to do, status, difference)] of the lines that do something."""
+        return [
+            (line.kind, line.status, line.difference)
+            for line in record.line_ids.sorted("place")
+            if line.status != "ignored"
+        ]
+
+    def _get_goods(self, name):
+        return {
+            line.product_id.name: line.product_uom_qty
+            for line in self.orders[name].order_line
+            if line.product_uom_qty
+        }
+
+    def test_same_list_again_changes_nothing(self):
+        record = self._update(FIRST)
+
+        self.assertEqual(self._get_steps(record), [])
+        self.assertEqual(set(record.line_ids.mapped("ignored_why")), {"ordered"})
+
+    def test_changed_quantity_and_new_line_are_shown_and_done(self):
+        newer = FIRST.replace("番茄2份", "番茄3份") + "\n4. 赵敏 3栋601 番茄1份"
+        record = self._update(newer)
+
+        steps = self._get_steps(record)
+        record.action_confirm()
+
+        self.assertEqual(steps, [("change", "sure", "番茄 2 → 3"), ("new", "sure", False)])
+        self.assertEqual(record.state, "done")
+        self.assertEqual(self._get_goods("张三"), {"番茄": 3, "鲜鸡蛋 30枚": 1})
+        self.assertEqual(self.campaign.line_ids[0].quantity_ordered, 6)
+        self.assertEqual(len(self.group_order.order_ids), 4)
+
+    def test_good_left_out_of_a_line_is_taken_out_of_the_order(self):
+        record = self._update(FIRST.replace(" 鸡蛋1盒", ""))
+
+        record.action_confirm()
+
+        self.assertEqual(self._get_goods("张三"), {"番茄": 2})
+        self.assertEqual(self.campaign.line_ids[1].quantity_ordered, 0)
+
+    def test_doing_an_update_twice_does_it_once(self):
+        newer = FIRST.replace("番茄2份", "番茄3份")
+        record = self._update(newer)
+        record.action_confirm()
+
+        record.action_confirm()
+        again = self._import(newer, previous_id=record.id)
+
+        self.assertEqual(self._get_steps(again), [])
+        self.assertEqual(self._get_goods("张三")["番茄"], 3)
+
+    def test_words_of_cancelling_cancel_the_order(self):
+        record = self._update(FIRST + "\n李姐 不要了")
+
+        steps = self._get_steps(record)
+        record.action_confirm()
+
+        self.assertEqual(steps, [("cancel", "sure", "番茄 1 → 0")])
+        self.assertEqual(self.orders["李姐"].state, "cancel")
+        self.assertEqual(self.campaign.line_ids[0].quantity_ordered, 3)
+
+    def test_who_is_missing_is_asked_about_and_can_be_kept(self):
+        record = self._update(FIRST.rsplit("\n", 1)[0])
+        line = record.line_ids.filtered(lambda line: line.status == "doubtful")
+
+        self.assertIn(
+            "is not in the newer list any more", line.with_context(lang="en_US").explanation
+        )
+        line.action_ignore()
+        record.line_ids.invalidate_recordset()
+
+        self.assertEqual(self.orders["王大妈"].state, "sale")
+        self.assertFalse(record.doubtful_count)
+
+    def test_who_is_missing_can_be_cancelled(self):
+        record = self._update(FIRST.rsplit("\n", 1)[0])
+        line = record.line_ids.filtered(lambda line: line.status == "doubtful")
+        line.action_settle()
+
+        record.action_confirm()
+
+        self.assertEqual(self.orders["王大妈"].state, "cancel")
+
+    def test_order_the_resident_changed_stays_as_the_list_did_not_change(self):
+        self.orders["李姐"]._change({self.campaign.line_ids[0]: 5})
+        record = self._update(FIRST)
+
+        record_steps = self._get_steps(record)
+
+        self.assertEqual(record_steps, [])
+        self.assertEqual(self._get_goods("李姐"), {"番茄": 5})
+
+    def test_order_changed_on_both_sides_is_doubtful(self):
+        self.orders["李姐"]._change({self.campaign.line_ids[0]: 5})
+
+        record = self._update(FIRST.replace("3栋503 番茄1份", "3栋503 番茄2份"))
+
+        self.assertEqual(self._get_steps(record), [("change", "doubtful", "番茄 5 → 2")])
+
+    def test_order_changed_after_the_list_was_read_is_refused(self):
+        record = self._update(FIRST.replace("3栋503 番茄1份", "3栋503 番茄2份"))
+        self.orders["李姐"]._change({self.campaign.line_ids[0]: 5})
+
+        record.action_confirm()
+
+        self.assertEqual(self._get_goods("李姐"), {"番茄": 5})
+        self.assertIn("has been changed", record.line_ids.filtered("refusal").refusal)
+
+    def test_change_beyond_the_quota_says_so_and_the_others_stand(self):
+        self.campaign.line_ids[0].quota = 5
+        record = self._update(
+            FIRST.replace("番茄2份", "番茄4份").replace("3栋503 番茄1份", "3栋503 番茄2份")
+        )
+
+        record.action_confirm()
+
+        self.assertEqual(record.doubtful_count, 1)
+        self.assertIn("番茄", record.line_ids.filtered("refusal").refusal)
+        self.assertEqual(self._get_goods("李姐"), {"番茄": 2})
+        self.assertEqual(self._get_goods("张三")["番茄"], 2)
+
+    def test_what_is_taken_back_is_there_for_who_wants_more(self):
+        self.campaign.line_ids[0].quota = 4
+        record = self._update(FIRST.replace("番茄2份", "番茄3份") + "\n李姐 不要了")
+
+        record.action_confirm()
+
+        self.assertEqual(record.state, "done")
+        self.assertEqual(self._get_goods("张三")["番茄"], 3)
+
+    def test_order_of_somebody_with_a_page_order_is_changed_only_when_told(self):
+        self.group_order._place_order(
+            Contact("赵敏", "13900139009", "3栋", "601"), {self.campaign.line_ids[0].id: 1}
+        )
+        record = self._update(FIRST + "\n4. 赵敏 3栋601 番茄2份")
+        line = record.line_ids.filtered(lambda line: line.status == "doubtful")
+
+        codes = [code for code, _words in line._get_choices()]
+
+        self.assertEqual(codes, ["change", "order", "ignore"])
+        self.assertEqual(line.difference, "番茄 1 → 2")
+
+    def test_update_of_another_leaders_list_is_refused(self):
+        leader = self._create_leader("李红", "13800138001")
+        other = self._open_campaign(leader_ids=[fields.Command.set(leader.ids)])
+        foreign = self.env["groupbuy.order.import"].create(
+            {"group_order_id": other.group_order_ids.id, "text": "1. 张三 番茄1份"}
+        )
+
+        with self.assertRaisesRegex(ValidationError, "another campaign or leader"):
+            self._import("1. 张三 番茄2份", user=self.env.user, previous_id=foreign.id)
+
+    def test_order_of_another_campaign_cannot_be_changed_through_a_line(self):
+        record = self._update(FIRST.replace("番茄2份", "番茄3份"))
+        other = self._open_campaign()
+        foreign = self._place(other, name="别人", phone="13700137000")
+        line = record.line_ids.filtered(lambda line: line.kind == "change")
+        line.sudo().write(
+            {"order_id": foreign.id, "quantities_seen": foreign._get_json_quantities()}
+        )
+
+        record.action_confirm()
+
+        self.assertEqual(foreign.order_line.product_uom_qty, 1)
+        self.assertEqual(record.doubtful_count, 1)
+
+    def test_change_without_an_order_cannot_be_settled(self):
+        record = self._import("1. 李红 3栋777 番茄")
+
+        with self.assertRaisesRegex(UserError, "no order to change"):
+            record.line_ids._settle_as("change")
+
+    def test_refused_line_is_offered_the_waiting_list(self):
+        self.campaign.line_ids[0].quota = 4
+        record = self._update(FIRST + "\n4. 赵敏 3栋601 13900139009 番茄1份 鸡蛋1盒")
+        record.action_confirm()
+        line = record.line_ids.filtered("refusal")
+
+        self.assertEqual(line._get_choices()[1][0], "wait")
+        line.action_wait()
+
+        self.assertEqual(line.status, "waiting")
+        waiting = self.env["groupbuy.waiting"].search(
+            [("group_order_id", "=", self.group_order.id)]
+        )
+        self.assertEqual(len(waiting), 1)
+        self.assertEqual(line.sale_order_id.order_line.product_id, self.egg)
+
+    def test_exported_list_pasted_back_changes_nothing(self):
+        for options in (
+            {},
+            {"masked": False},
+            {"order_by": "building"},
+            {"scope": "seller", "order_by": "point"},
+        ):
+            text = self.group_order._get_chat_list(**options)
+            for previous in (self.first.id, False):
+                with self.subTest(options=options, previous=previous):
+                    record = self._import(text, previous_id=previous)
+
+                    self.assertEqual(self._get_steps(record), [])
+
+    def test_exported_sheet_read_back_changes_nothing(self):
+        content = base64.b64encode(self.group_order._get_sheet_list())
+        for previous in (self.first.id, False):
+            with self.subTest(previous=previous):
+                record = self._import(sheet=content, sheet_name="a.xlsx", previous_id=previous)
+
+                self.assertEqual(self._get_steps(record), [])
+
+    def test_list_by_building_has_totals_and_houses_in_order(self):
+        lines = self.group_order.with_context(lang="en_US")._get_chat_list(
+            masked=False, order_by="building"
+        )
+
+        self.assertEqual(
+            lines.split("\n"),
+            [
+                "【3栋】 2 orders 番茄x3 鲜鸡蛋x1",
+                "1. 张三 3栋502 番茄x2 鲜鸡蛋x1",
+                "2. 李姐 3栋503 番茄x1",
+                "",
+                "【10栋】 1 orders 番茄x1",
+                "3. 王大妈 10栋101 番茄x1",
+            ],
+        )
+
+    def test_sheet_has_a_column_for_each_good_and_keeps_formulas_as_text(self):
+        self.orders["李姐"].groupbuy_contact_name = "=1+1"
+        book = openpyxl.load_workbook(
+            io.BytesIO(self.group_order.with_context(lang="en_US")._get_sheet_list())
+        )
+
+        sheet = book.worksheets[0]
+
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        self.assertEqual(rows[0][5:7], ["番茄", "鲜鸡蛋"])
+        self.assertEqual(rows[2][1], "=1+1")
+        self.assertEqual(sheet.cell(3, 2).data_type, "s")
+        self.assertEqual(rows[1][5:7], [2, 1])
+        self.assertEqual(book.worksheets[1]["B2"].value, 2)
+
+    def test_list_of_a_leader_with_two_pickup_points_spans_both(self):
+        self.env["groupbuy.pickup.point"].create({"name": "东门", "leader_id": self.leader.id})
+        campaign = self._open_campaign([{"product_id": self.tomato.id, "price_unit": 5.0}])
+        first, second = campaign.group_order_ids.sorted("id")
+        for place, order in enumerate((second, first)):
+            order._place_order(
+                Contact("赵敏", f"1390013900{place}", "3栋", f"60{place}"),
+                {campaign.line_ids.id: 1},
+            )
+
+        self.assertEqual(first._get_chat_list().count("\n"), 0)
+        self.assertEqual(first._get_chat_list(scope="seller").count("\n"), 1)
+        self.assertIn("【东门】", second._get_chat_list(scope="seller", order_by="point"))
+
+    def test_list_after_the_cut_off_is_refused(self):
+        record = self._update(FIRST.replace("番茄2份", "番茄3份"))
+        self.campaign.date_end = fields.Datetime.now() - timedelta(seconds=1)
+
+        with self.assertRaises(UserError):
+            record.action_confirm()
+
+        self.assertEqual(self._get_goods("张三")["番茄"], 2)
