@@ -59,6 +59,9 @@ from . import groupbuy_campaign_extension
 from . import groupbuy_order
 from . import groupbuy_campaign_stop
 from . import groupbuy_campaign_capacity
+from . import groupbuy_campaign_owner
+from . import groupbuy_campaign_template
+from . import groupbuy_campaign_plan
 from . import groupbuy_counter
 from . import groupbuy_claim
 from . import groupbuy_claim_count

@@ -1,8 +1,5 @@
 """Extension: the cut-off moves forward, as far as delivery allows, and the page says so."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 
@@ -70,8 +67,7 @@ class GroupbuyCampaign(models.Model):
     def _get_date_end_max(self):
         """Return the latest cut-off delivery allows; leaves return an earlier one."""
         self.ensure_one()
-        midnight = datetime.combine(self.date_delivery, time(), ZoneInfo(self._get_tz()))
-        return midnight.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+        return self.company_id._groupbuy_day_start(self.date_delivery)
 
     def _get_extension_text(self):
         """Return what residents read about an extension, empty without one."""

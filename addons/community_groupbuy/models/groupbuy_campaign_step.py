@@ -23,10 +23,7 @@ class GroupbuyCampaign(models.Model):
     def action_approve(self):
         """Approve a campaign: each leader gets the group order whose link is shared."""
         self._check_manager()
-        self._check_obstacles("scheduled")
-        self._set_state("scheduled")
-        self._create_group_orders()
-        self._schedule_wake_up()
+        self._approve()
 
     def action_open(self):
         """Open a scheduled campaign now."""
@@ -73,6 +70,13 @@ class GroupbuyCampaign(models.Model):
                 locked._cut_off()
             if not cron._commit_progress(1):
                 break
+
+    def _approve(self):
+        """Schedule reviewed campaigns; their links can be shared from now on."""
+        self._check_obstacles("scheduled")
+        self._set_state("scheduled")
+        self._create_group_orders()
+        self._schedule_wake_up()
 
     def _open(self):
         """Start taking orders."""

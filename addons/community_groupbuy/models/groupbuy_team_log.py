@@ -21,6 +21,7 @@ KINDS = (
     "community",
     "training",
     "board",
+    "campaign",
     "denied",
     "other",
 )
@@ -73,6 +74,7 @@ class GroupbuyTeamLog(models.Model):
             self.env._("Community"),
             self.env._("Training"),
             self.env._("Board"),
+            self.env._("Campaign"),
             self.env._("Attempt without right"),
             self.env._("Something else"),
         ]

@@ -135,6 +135,14 @@ class GroupbuyCampaign(models.Model):
         for campaign in self:
             campaign.waiting_count = counts.get(campaign, 0)
 
+    def action_view_waiting(self):
+        """Open the waiting list of this campaign."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "community_groupbuy.groupbuy_waiting_action"
+        )
+        return action | {"domain": [("campaign_id", "=", self.id)], "context": {}}
+
     def _move_up_waiting(self):
         """Let people of this campaign move up as far as it reaches."""
         self.ensure_one()

@@ -28,6 +28,17 @@ class ResCompany(models.Model):
         help="Assessments nobody confirmed by then are confirmed by themselves.",
     )
 
+    groupbuy_seller_rate_max = fields.Float(
+        string="Most a supply leader may promise (%)",
+        digits=(5, 2),
+        default=15.0,
+        help="The highest commission a supply leader may give the assist leaders of a campaign.",
+    )
+
+    _groupbuy_seller_rate_is_a_share = models.Constraint(
+        "CHECK (groupbuy_seller_rate_max >= 0 AND groupbuy_seller_rate_max <= 100)",
+        "A commission rate lies between 0 and 100 %.",
+    )
     _groupbuy_grade_patience_positive = models.Constraint(
         "CHECK (groupbuy_grade_patience >= 1)",
         "A notice needs at least one weak month.",
