@@ -157,6 +157,12 @@ class GroupbuyOrder(models.Model):
         self.ensure_one()
         return self.seller_id.group_order_ids.sorted("id")
 
+    def _close_if_empty(self):
+        """Cancel frozen group orders whose last order was cancelled."""
+        frozen = self.filtered(lambda order: order.state == "frozen")
+        living = frozen.order_ids.filtered(lambda order: order.state == "sale").groupbuy_order_id
+        (frozen - living)._set_state("cancelled")
+
     def _after_loaded(self):
         """React to goods being on the way to the pickup point; leaves extend."""
 

@@ -69,7 +69,6 @@ class SaleOrder(models.Model):
     groupbuy_contact_address = fields.Char(string="Building and room", copy=False)
     groupbuy_masked_name = fields.Char(compute="_compute_groupbuy_masked_name")
     groupbuy_note = fields.Char(string="Resident's note", copy=False)
-    groupbuy_cancel_reason = fields.Char(string="Cancelled because", copy=False, readonly=True)
 
     _groupbuy_request_uniq = models.UniqueIndex(
         "(groupbuy_order_id, groupbuy_request_key) WHERE groupbuy_request_key IS NOT NULL",
@@ -102,23 +101,6 @@ class SaleOrder(models.Model):
             if any(line.price_unit < 0 or line.product_uom_qty < 0 for line in order.order_line):
                 raise UserError(self.env._("Prices and quantities of an order cannot be negative."))
 
-    def action_groupbuy_cancel(self):
-        """Cancel residents' orders on the staff's behalf, before the cut-off."""
-        self.check_access("write")
-        self._check_cancellable()
-        self._cancel(self.env._("Cancelled by staff."))
-
-    def _check_cancellable(self):
-        """Raise unless the orders' campaign is still open."""
-        for order in self:
-            if not order._is_changeable():
-                raise UserError(
-                    self.env._(
-                        "The cut-off has passed: the goods are being bought and the order "
-                        "can no longer be cancelled."
-                    )
-                )
-
     def _is_changeable(self):
         """Return whether the resident may still change or cancel the order."""
         self.ensure_one()
@@ -128,25 +110,6 @@ class SaleOrder(models.Model):
             and campaign.state == "open"
             and fields.Datetime.now() < campaign.date_end
         )
-
-    def _cancel(self, reason):
-        """Cancel the orders with a reason and refund what was paid."""
-        self.groupbuy_cancel_reason = reason
-        self._action_unlock_groupbuy()
-        self._action_cancel()
-        self._refund_overpaid()
-
-    def _action_unlock_groupbuy(self):
-        """Unlock frozen orders that must be cancelled after all."""
-        self.filtered("locked").locked = False
-
-    def _freeze_at_cut_off(self):
-        """Give the lines their final price and lock the orders."""
-        for line in self.order_line.filtered("groupbuy_line_id"):
-            price = line.groupbuy_line_id.price_final
-            if line.currency_id.compare_amounts(line.price_unit, price):
-                line.price_unit = price
-        self.locked = True
 
     def _cron_cancel_unpaid(self):
         """Cancel online orders that were not paid in time, so their quota comes back."""
@@ -165,7 +128,7 @@ class SaleOrder(models.Model):
         for order in late:
             locked = order.try_lock_for_update()
             if locked.state in {"draft", "sent"}:
-                locked._cancel(self.env._("Not paid in time."))
+                locked._cancel(self.env._("Not paid in time."), "unpaid")
             if not cron._commit_progress(1):
                 break
 

@@ -31,7 +31,7 @@ class SaleOrderLine(models.Model):
     def _get_quantity_due(self):
         """Return the quantity the resident owes: allocated once shared out, else ordered."""
         self.ensure_one()
-        if self.order_id.groupbuy_campaign_id.date_allocated:
+        if self.groupbuy_line_id and self.order_id.groupbuy_campaign_id.date_allocated:
             return self.groupbuy_quantity_allocated
         return self.product_uom_qty
 

@@ -46,36 +46,10 @@ class SaleOrder(models.Model):
             for transaction in self.sudo().transaction_ids
         )
 
-    def _refund_overpaid(self):
-        """Send back what was prepaid beyond what is owed; doing it twice refunds once."""
-        for order in self:
-            order._refund(order._get_amount_prepaid() - order._get_amount_due())
-
-    def _refund(self, amount):
-        """Refund `amount` over the order's payments, newest first.
-
-        What a provider cannot send back stays visible as an activity for the staff.
-        """
+    def _get_amount_to_pay(self):
+        """Return what is left to pay online: what is owed and not prepaid yet."""
         self.ensure_one()
-        left = self.currency_id.round(amount)
-        payments = self._get_done_transactions().filtered(
-            lambda transaction: transaction.operation != "refund"
-        )
-        for payment in payments.sorted("id", reverse=True):
-            if self.currency_id.compare_amounts(left, 0) <= 0:
-                return
-            part = min(left, payment._get_refundable())
-            if self.currency_id.compare_amounts(part, 0) > 0:
-                payment._refund(amount_to_refund=part)
-                payment.child_transaction_ids.filtered(
-                    lambda child: child.state == "done" and not child.is_post_processed
-                )._post_process()
-                left = self.currency_id.round(left - part)
-        if self.currency_id.compare_amounts(left, 0) > 0:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._(
-                    "Refund %(amount)s by hand", amount=self.currency_id.format(left)
-                ),
-                user_id=self.user_id.id or self.env.uid,
-            )
+        if self.groupbuy_payment_mode != "online" or self.state == "cancel":
+            return 0.0
+        left = self.currency_id.round(self._get_amount_due() - self._get_amount_prepaid())
+        return max(0.0, left)

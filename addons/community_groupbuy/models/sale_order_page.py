@@ -133,7 +133,7 @@ class SaleOrder(models.Model):
             return self.env._("This order is cancelled; there is nothing to pay.")
         if self.groupbuy_payment_mode != "online":
             return self.env._("This order is paid at pickup.")
-        if self.state == "sale":
+        if self.state == "sale" and not self._get_amount_to_pay():
             return self.env._("This order is paid already.")
         if self._is_payment_under_way():
             return self.env._("A payment of this order is being processed already.")

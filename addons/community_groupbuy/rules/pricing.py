@@ -15,8 +15,10 @@ class Tier(NamedTuple):
 class Good(NamedTuple):
     """`quantity` pieces in a basket; `ordered` pieces are ordered by everybody so far.
 
-    `held` of the ordered ones are this basket's own, when an order changes. `shown` is the lowest price anybody was shown who still has an order: the final price is
-    never above it. `discount` is a concession on this basket alone, in per cent.
+    `held` of the ordered ones are this basket's own, when an order changes. `at_end` pieces
+    are ordered when the campaign ends; nobody follows where it is not known. `shown` is the
+    lowest price anybody was shown who still has an order: no price is above it. `discount`
+    is a concession on this basket alone, in per cent.
     """
 
     key: Hashable
@@ -25,12 +27,13 @@ class Good(NamedTuple):
     quantity: Decimal
     ordered: Decimal = Decimal(0)
     held: Decimal = Decimal(0)
+    at_end: Decimal | None = None
     shown: Decimal | None = None
     discount: Decimal = Decimal(0)
 
 
 class Priced(NamedTuple):
-    """What one good costs: now, when it is ordered, and at the end, if nobody follows."""
+    """What one good costs: now, when it is ordered, and at the end of the campaign."""
 
     key: Hashable
     quantity: Decimal
@@ -122,15 +125,16 @@ def amount(price, quantity, rounding):
 def basket(goods, rounding=Decimal("0.01"), delivery_fee=Decimal(0), cost=None):
     """Return what goods cost now and at the end, each good rounded once.
 
-    Now counts what was ordered before; the end counts these goods too. The fee is the same
-    at both moments. `cost(good, price)` replaces the plain product of price and quantity
-    where taxes come on top; it must not fall when the price rises.
+    A basket's own pieces count towards its tiers, now as at the end; the end is never dearer.
+    The fee is the same at both moments. `cost(good, price)` replaces the plain product of
+    price and quantity where taxes come on top; it must not fall when the price rises.
 
-    Twenty boxes make them ¥9 instead of ¥10. Somebody takes two after 18 others: ¥20 are
-    paid now, and everybody gets a yuan a box back at the end.
+    From twenty boxes on each is ¥9 instead of ¥10. Somebody takes two after 17 others and
+    pays ¥20 now; one more box is sold before the end, and ¥2 come back.
 
     >>> tiers = [Tier(Decimal(20), Decimal(9))]
-    >>> result = basket([Good("egg", Decimal(10), tiers, Decimal(2), ordered=Decimal(18))])
+    >>> eggs = Good("egg", Decimal(10), tiers, Decimal(2), Decimal(17), at_end=Decimal(20))
+    >>> result = basket([eggs])
     >>> int(result.amount_now), int(result.amount_end), int(result.back)
     (20, 18, 2)
     """
@@ -150,8 +154,9 @@ def basket(goods, rounding=Decimal("0.01"), delivery_fee=Decimal(0), cost=None):
 
 def _priced(good, cost):
     """Return a good with its prices and amounts at both moments."""
+    counted = good.ordered - good.held + good.quantity
+    at_end = counted if good.at_end is None else good.at_end
     shown = [] if good.shown is None else [good.shown]
-    now = final_price(good.base, good.tiers, good.ordered, shown)
-    ordered_at_end = good.ordered - good.held + good.quantity
-    end = final_price(good.base, good.tiers, ordered_at_end, [now])
+    now = final_price(good.base, good.tiers, counted, shown)
+    end = final_price(good.base, good.tiers, at_end, [now])
     return Priced(good.key, good.quantity, now, end, cost(good, now), cost(good, end))

@@ -18,3 +18,4 @@ from . import test_standing_order
 from . import test_leader_tree, test_leader_tree_screen, test_assessment, test_leader_doctor
 from . import test_portal_leader_grade, test_leader_tree_concurrency
 from . import test_community_last_place, test_community_migration
+from . import test_order_cancel, test_order_change, test_order_merge, test_order_settle

@@ -60,9 +60,7 @@ def tier_lists(draw):
     """Tiers as a campaign may have them: larger quantities, falling prices."""
     base = draw(st.decimals(Decimal(1), Decimal(100), places=2))
     steps = sorted(draw(st.sets(st.integers(1, 200), max_size=4)))
-    falling = draw(
-        st.lists(st.decimals(Decimal("0.01"), base, places=2), max_size=4, unique=True)
-    )
+    falling = draw(st.lists(st.decimals(Decimal("0.01"), base, places=2), max_size=4, unique=True))
     falling = sorted((price for price in falling if price < base), reverse=True)
     return base, [Tier(Decimal(q), p) for q, p in zip(steps, falling, strict=False)]
 
@@ -80,6 +78,7 @@ def good_lists(draw):
                 tiers,
                 quantity,
                 ordered=Decimal(draw(st.integers(0, 250))),
+                at_end=draw(st.none() | st.integers(0, 500).map(Decimal)),
                 discount=Decimal(draw(st.integers(0, 100))),
             )
         )
@@ -118,43 +117,69 @@ def test_order_of_goods_does_not_matter(goods, fee, chance):
 
 @given(good_lists(), st.integers(0, 300).map(Decimal))
 def test_more_neighbours_never_make_a_basket_dearer(goods, more):
-    crowded = [good._replace(ordered=good.ordered + more) for good in goods]
+    crowded = [
+        good._replace(
+            ordered=good.ordered + more,
+            at_end=None if good.at_end is None else good.at_end + more,
+        )
+        for good in goods
+    ]
 
     assert basket(crowded).amount_now <= basket(goods).amount_now
     assert basket(crowded).amount_end <= basket(goods).amount_end
 
 
 @given(good_lists(), st.decimals(Decimal(0), Decimal(50), places=3))
-def test_more_of_a_good_costs_more_now_and_less_a_piece_at_the_end(goods, more):
+def test_more_of_a_good_is_never_dearer_a_piece(goods, more):
     larger = [good._replace(quantity=good.quantity + more) for good in goods]
 
-    before, after = basket(goods), basket(larger)
-
-    assert before.amount_now <= after.amount_now
     assert all(
-        bigger.price_end <= good.price_end
-        for good, bigger in zip(before.goods, after.goods, strict=True)
+        bigger.price_now <= good.price_now and bigger.price_end <= good.price_end
+        for good, bigger in zip(basket(goods).goods, basket(larger).goods, strict=True)
     )
+
+
+@given(good_lists(), st.decimals(Decimal(0), Decimal(50), places=3))
+def test_without_tiers_more_of_a_good_never_costs_less(goods, more):
+    plain = [good._replace(tiers=[]) for good in goods]
+    larger = [good._replace(quantity=good.quantity + more) for good in plain]
+
+    assert basket(plain).amount_now <= basket(larger).amount_now
 
 
 @given(good_lists(), st.integers(0, 3).map(Decimal))
-def test_ordering_twice_ends_like_ordering_once(goods, more):
-    """What is added later meets the quantity ordered before: the end is the same."""
+def test_an_order_that_changes_costs_what_it_would_have_cost_at_once(goods, more):
     at_once = basket([good._replace(quantity=good.quantity + more) for good in goods])
-    added = basket(
-        [good._replace(quantity=more, ordered=good.ordered + good.quantity) for good in goods]
+    changed = basket(
+        [
+            good._replace(
+                quantity=good.quantity + more,
+                ordered=good.ordered + good.quantity,
+                held=good.quantity,
+            )
+            for good in goods
+        ]
     )
 
-    assert [good.price_end for good in at_once.goods] == [good.price_end for good in added.goods]
+    assert at_once == changed
 
 
 def test_a_tier_is_reached_by_the_last_piece_of_the_basket_itself():
-    ends = [
-        basket([Good("egg", BASE, TIERS, Decimal(n), ordered=Decimal(15))]).goods[0].price_end
+    prices = [
+        basket([Good("egg", BASE, TIERS, Decimal(n), ordered=Decimal(15))]).goods[0].price_now
         for n in (4, 5, 34, 35)
     ]
 
-    assert ends == [Decimal(10), Decimal(9), Decimal(9), Decimal(8)]
+    assert prices == [Decimal(10), Decimal(9), Decimal(9), Decimal(8)]
+
+
+def test_the_end_counts_what_everybody_ordered():
+    ends = [
+        basket([Good("egg", BASE, TIERS, Decimal(2), at_end=Decimal(n))]).goods[0].price_end
+        for n in (0, 19, 20, 49, 50)
+    ]
+
+    assert ends == [Decimal(10), Decimal(10), Decimal(9), Decimal(9), Decimal(8)]
 
 
 def test_a_price_shown_before_holds_in_a_basket():
