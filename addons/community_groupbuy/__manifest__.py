@@ -56,6 +56,7 @@
         "views/page_message_templates.xml",
         "views/group_parts_templates.xml",
         "views/group_page_templates.xml",
+        "views/group_product_templates.xml",
         "views/group_checkout_templates.xml",
         "views/order_page_templates.xml",
         "views/community_page_templates.xml",

@@ -1,36 +1,77 @@
 """The page behind a leader's link: goods, prices, sequence list, order form."""
 
+import json
 import uuid
+from functools import partial
 
 from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..models.groupbuy_order_placing import OrderOptions
+from ..rules import cart as carts
 from ..rules.contact import Contact
-from . import pages
+from . import kept_page, pages
 
 TEXT_LENGTH = 200
 KEY_LENGTH = 64
 PLACEHOLDER = "community_groupbuy/static/img/product.svg"
+PICTURE_SIZES = {"256", "512", "1024"}
 
 
 class GroupPage(http.Controller):
-    @http.route("/g/<string:code>", readonly=True, sitemap=False, **pages.PAGE)
+    @http.route("/g/<string:code>", **kept_page.KEPT)
     def group_page(self, code, **_query):
         """Show a campaign to the neighbours of one leader."""
-        group_order_sudo = pages.find_group_order(code)
-        if not group_order_sudo:
-            return pages.not_found()
-        return request.render("community_groupbuy.group_page", self._prepare_page(group_order_sudo))
+        return self._respond_kept(code, "page", self._make_group_page)
 
-    @http.route("/g/<string:code>/state", readonly=True, sitemap=False, **pages.PAGE)
+    @http.route("/g/<string:code>/product/<int:line_id>", **kept_page.KEPT)
+    def group_product(self, code, line_id, **_query):
+        """Show one product of a campaign with all there is to know of it."""
+        return self._respond_kept(
+            code, f"product {line_id}", partial(self._make_product_page, line_id)
+        )
+
+    @http.route("/g/<string:code>/state", **kept_page.KEPT)
     def group_state(self, code, **_query):
         """Return the figures that move, as JSON."""
-        group_order_sudo = pages.find_group_order(code)
-        if not group_order_sudo:
+        kept_page.choose_language()
+        version = kept_page.get_version(code)
+        if not version:
             return request.make_json_response({"problem": "unknown"}, status=404)
-        return request.make_json_response(group_order_sudo._get_page_state())
+        kept = kept_page.get_kept(
+            kept_page.STATES, version, "state", partial(self._make_state, code)
+        )
+        return kept_page.respond_state(kept, version.seconds)
+
+    def _respond_kept(self, code, part, make):
+        """Return a part of a link's pages, kept or made now by `make(group order)`."""
+        kept_page.choose_language()
+        version = kept_page.get_version(code)
+        if not version:
+            return pages.not_found()
+        kept = kept_page.get_kept(
+            kept_page.PAGES, version, part, lambda: make(pages.find_group_order(code))
+        )
+        return kept_page.respond(kept) if kept else pages.not_found()
+
+    def _make_group_page(self, group_order_sudo):
+        """Return the campaign page as text."""
+        values = self._prepare_page(group_order_sudo)
+        return request.render("community_groupbuy.group_page", values).render()
+
+    def _make_product_page(self, line_id, group_order_sudo):
+        """Return the page of a product as text, `None` unless the link publishes it."""
+        line_sudo = group_order_sudo._get_lines_shown().filtered(lambda line: line.id == line_id)
+        if not line_sudo:
+            return None
+        values = self._prepare_page(group_order_sudo) | {"line": line_sudo}
+        return request.render("community_groupbuy.group_product", values).render()
+
+    def _make_state(self, code):
+        """Return the figures that move as JSON."""
+        state = pages.find_group_order(code)._get_page_state()
+        return json.dumps(state, ensure_ascii=False)
 
     @http.route("/g/<string:code>/quote", readonly=True, sitemap=False, **pages.PAGE)
     def group_quote(self, code, cart="", **_query):
@@ -43,33 +84,33 @@ class GroupPage(http.Controller):
         except UserError as error:
             return request.make_json_response({"problem": str(error)})
 
-    @http.route(
-        "/g/<string:code>/image/<int:line_id>",
-        type="http",
-        auth="public",
-        readonly=True,
-        save_session=False,
-    )
-    def group_image(self, code, line_id, **_query):
+    @http.route("/g/<string:code>/image/<int:line_id>", **kept_page.KEPT)
+    def group_image(self, code, line_id, size="512", v=None, **_query):
         """Return the picture of a product that is published by this link."""
         group_order_sudo = pages.find_group_order(code)
         line_sudo = group_order_sudo.campaign_id.line_ids.filtered(lambda line: line.id == line_id)
         if not line_sudo:
             raise request.not_found()
         product_sudo = line_sudo.product_id
-        if product_sudo.with_context(bin_size=True).image_512:
-            stream = request.env["ir.binary"]._get_image_stream_from(product_sudo, "image_512")
+        field = f"image_{size}" if size in PICTURE_SIZES else "image_512"
+        if product_sudo.with_context(bin_size=True)[field]:
+            stream = request.env["ir.binary"]._get_image_stream_from(product_sudo, field)
         else:
             stream = http.Stream.from_path(PLACEHOLDER, filter_ext=(".svg",))
-        return stream.get_response(max_age=http.STATIC_CACHE)
+        # With its checksum in the address a picture never changes.
+        return stream.get_response(
+            max_age=http.STATIC_CACHE_LONG if v else http.STATIC_CACHE, immutable=bool(v)
+        )
 
     @http.route("/g/<string:code>/checkout", readonly=True, sitemap=False, **pages.PAGE)
-    def group_checkout(self, code, cart="", **_query):
+    def group_checkout(self, code, cart="", **query):
         """Show what is in the cart and ask who orders."""
         group_order_sudo = pages.find_group_order(code)
         if not group_order_sudo:
             return pages.not_found()
-        return self._render_checkout(group_order_sudo, {"cart": cart})
+        return self._render_checkout(
+            group_order_sudo, {"cart": cart or carts.from_fields(query, "line")}
+        )
 
     @http.route(
         "/g/<string:code>/order",
@@ -146,5 +187,11 @@ class GroupPage(http.Controller):
             "point": point_sudo,
             "currency": group_order_sudo.currency_id,
             "phase": group_order_sudo._get_page_phase(),
-            "state": group_order_sudo._get_page_state() if with_state else {},
+            **self._prepare_figures(group_order_sudo, with_state),
         }
+
+    def _prepare_figures(self, group_order_sudo, with_state):
+        """Return goods and figures of a page that shows them."""
+        if not with_state:
+            return {"state": {}}
+        return {"state": group_order_sudo._get_page_state(), **group_order_sudo._get_page_values()}

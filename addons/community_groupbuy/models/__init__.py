@@ -49,6 +49,7 @@ from . import groupbuy_campaign_step
 from . import groupbuy_campaign_page
 from . import groupbuy_campaign_line
 from . import groupbuy_campaign_line_page
+from . import groupbuy_campaign_line_product
 from . import groupbuy_campaign_tier
 from . import groupbuy_listing_campaign
 from . import groupbuy_listing_campaign_line
@@ -76,6 +77,8 @@ from . import groupbuy_waiting_move
 from . import groupbuy_listing_order
 from . import groupbuy_order_community
 from . import groupbuy_order_page
+from . import groupbuy_order_shown
+from . import groupbuy_order_version
 from . import groupbuy_campaign_quota
 from . import groupbuy_campaign_seller
 from . import groupbuy_stop_mixin

@@ -1,8 +1,10 @@
 """A campaign product as the residents' page shows it."""
 
+from decimal import Decimal
+
 from odoo import models
 
-from ..rules import tier_progress
+from ..rules import limits, tier_progress
 from .groupbuy_campaign_line import _decimal
 
 
@@ -46,26 +48,41 @@ class GroupbuyCampaignLine(models.Model):
             "total_amount_currency"
         ]
 
-    def _get_page_state(self):
-        """Return what moves on the page while people order, ready for JSON."""
+    def _get_page_state(self, point):
+        """Return what moves on a pickup point's page while people order, ready for JSON.
+
+        `wait`: whether there is a waiting list to go on.
+        """
         self.ensure_one()
+        left = self._get_left(point)
         return {
             "price": self.currency_id._get_price_parts(self._get_price_shown(self.price_current)),
             "ordered": self._get_ordered_text(),
             "tier": self._get_tier_text(),
             "percent": self._get_tier_percent(),
-            "left": self._get_left_text(),
-            "max": self._get_quantity_max(),
+            "left": self._get_left_text(left),
+            "max": self._get_quantity_max(left),
+            "wait": not left and left is not None and not self.is_stopped,
         }
 
-    def _get_quantity_max(self):
-        """Return how many pieces one resident may take now; `None` when nothing limits it."""
-        limits = []
+    def _get_left(self, point):
+        """Return how many pieces are left at a pickup point; `None` without any quota."""
+        quota = self.quota_ids.filtered(lambda quota: quota.pickup_point_id == point)
+        left = quota.mapped("quantity_left")
         if self.quota:
-            limits.append(self.quantity_left)
-        if self.limit_per_resident:
-            limits.append(self.limit_per_resident)
-        return int(min(limits)) if limits else None
+            left.append(self.quantity_left)
+        return min(left, default=None)
+
+    def _get_quantity_max(self, left):
+        """Return how many pieces one order may take now; `None` when nothing limits it."""
+        if self.is_stopped:
+            return 0
+        tops = [self.limit_per_resident, self.limit_per_day, self.limit_lifetime]
+        tops = [Decimal(str(top)) for top in tops if top]
+        if left is not None:
+            tops.append(Decimal(str(left)))
+        most = limits.largest(self._as_limit_terms(), min(tops, default=None))
+        return None if most is None else int(most)
 
     def _get_ordered_text(self):
         """Return how many pieces are ordered, empty while there is nothing to tell."""
@@ -77,15 +94,17 @@ class GroupbuyCampaignLine(models.Model):
             uom=self.uom_id.name,
         )
 
-    def _get_left_text(self):
-        """Return how many pieces are left of the quota."""
-        if not self.quota:
+    def _get_left_text(self, left):
+        """Return how many pieces are left, if that is known."""
+        if self.is_stopped:
+            return self.env._("Not on sale at the moment")
+        if left is None:
             return ""
-        if not self.quantity_left:
+        if not left:
             return self.env._("Sold out")
         return self.env._(
             "%(count)s %(uom)s left",
-            count=f"{self.quantity_left:g}",
+            count=f"{left:g}",
             uom=self.uom_id.name,
         )
 

@@ -42,16 +42,19 @@ class GroupbuyOrder(models.Model):
             "seconds": campaign._get_seconds_left(),
             "formation": campaign._get_formation_text(),
             "percent": campaign._get_formation_percent(),
-            "order_count": self.order_count,
-            "lines": {str(line.id): line._get_page_state() for line in campaign.line_ids},
+            "order_count": self.seller_id.order_count,
+            "lines": {
+                str(line.id): line._get_page_state(self.pickup_point_id)
+                for line in self._get_lines_shown()
+            },
             "sequence": self._get_sequence_list(),
         }
 
     def _get_sequence_list(self, limit=SEQUENCE_SHOWN):
-        """Return the newest orders as the sequence list shows them, names masked."""
+        """Return the seller's newest orders as the sequence list shows them, names masked."""
         self.ensure_one()
         orders = self.env["sale.order"].search_fetch(
-            [("groupbuy_order_id", "=", self.id), ("state", "=", "sale")],
+            [("groupbuy_seller_id", "=", self.seller_id.id), ("state", "=", "sale")],
             ["groupbuy_sequence", "groupbuy_contact_name", "create_date"],
             order="groupbuy_sequence desc",
             limit=limit,
@@ -87,12 +90,22 @@ class GroupbuyOrder(models.Model):
     def _get_quote(self, text):
         """Return what a cart costs now, ready for JSON."""
         wanted = self._get_cart(text)
+        amount = self.campaign_id.line_ids._get_amount(wanted)
         return {
             "count": f"{sum(wanted.values()):g}",
-            "total": self.currency_id._get_price_parts(
-                self.campaign_id.line_ids._get_amount(wanted)
-            ),
+            "total": self.currency_id._get_price_parts(amount),
+            "missing": self._get_missing_spend_text(amount),
         }
+
+    def _get_missing_spend_text(self, amount):
+        """Return what is missing until an order is large enough, empty when nothing is."""
+        missing = self.campaign_id.amount_order_min - amount
+        if self.currency_id.compare_amounts(missing, 0) <= 0:
+            return ""
+        return self.env._(
+            "%(amount)s more until you can order",
+            amount=self.currency_id._get_price_text(missing),
+        )
 
     def _prepare_order(self, contact, partner, options):
         """Give every order the token of its page, so that reading never writes."""

@@ -1,48 +1,34 @@
-import { registry } from "@web/core/registry";
-import { Interaction } from "@web/public/interaction";
-import { showPrice } from "./price";
+import { showPrice } from "../interactions/price";
+import { behaviour } from "./behaviour";
 
-const PERIOD = 15000;
+const PERIOD = 8000; // milliseconds between two looks
+const SPREAD = 2000; // so that a whole neighbourhood does not look in the same moment
 
-/** Keep prices, progress and the sequence list of the page fresh while somebody looks at it. */
-export class LiveFigures extends Interaction {
-    static selector = ".o_groupbuy_shop:has(.o_groupbuy_good)";
-    dynamicContent = {
-        _document: { "t-on-visibilitychange": this.onVisible },
-    };
-
-    setup() {
-        const root = this.el.querySelector(".o_groupbuy_shop_root");
+/** Keep what moves up to date: prices, pieces left, who ordered, the time left. */
+class LiveFigures {
+    constructor(el) {
+        this.el = el;
+        const root = el.querySelector(".o_groupbuy_shop_root");
         this.code = root.dataset.code;
         this.phase = root.dataset.phase;
-        const first = this.el.querySelector(
-            ".o_groupbuy_sequence_entries .o_groupbuy_sequence_number"
-        );
+        const first = el.querySelector(".o_groupbuy_sequence_number");
         this.newest = first ? Number(first.textContent) : 0;
-    }
-
-    start() {
-        const timer = setInterval(() => this.refresh(), PERIOD);
-        this.registerCleanup(() => clearInterval(timer));
-    }
-
-    onVisible() {
+        document.addEventListener("visibilitychange", () => this.refresh());
         this.refresh();
+        setInterval(() => this.refresh(), PERIOD + Math.random() * SPREAD);
     }
 
     async refresh() {
-        if (document.hidden) {
+        if (document.hidden || !["open", "soon"].includes(this.phase)) {
             return;
         }
-        let state = null;
         try {
-            const response = await this.waitFor(fetch(`/g/${this.code}/state`));
-            state = response.ok ? await this.waitFor(response.json()) : null;
+            const response = await fetch(`/g/${this.code}/state`);
+            if (response.ok) {
+                this.show(await response.json());
+            }
         } catch {
             // Out of reach for a moment: the next round tries again.
-        }
-        if (state) {
-            this.show(state);
         }
     }
 
@@ -51,12 +37,17 @@ export class LiveFigures extends Interaction {
             window.location.reload();
             return;
         }
+        this.el
+            .querySelector(".o_groupbuy_countdown")
+            ?.dispatchEvent(new CustomEvent("groupbuy:seconds", { detail: state.seconds }));
         for (const el of this.el.querySelectorAll('[data-state="order_count"]')) {
             el.textContent = state.order_count;
         }
         const facts = this.el.querySelector(".o_groupbuy_facts");
-        this.setText(facts, "formation", state.formation);
-        this.setWidth(facts, state.percent);
+        if (facts) {
+            this.setText(facts, "formation", state.formation);
+            this.setWidth(facts, state.percent);
+        }
         for (const [line, moving] of Object.entries(state.lines)) {
             this.showGood(line, moving);
         }
@@ -92,12 +83,25 @@ export class LiveFigures extends Interaction {
 
     showSequence(entries) {
         const list = this.el.querySelector(".o_groupbuy_sequence_entries");
-        list.replaceChildren();
-        this.renderAt("community_groupbuy.SequenceEntries", { entries, newest: this.newest }, list);
+        if (!list) {
+            return;
+        }
+        list.replaceChildren(...entries.map((entry) => this.makeEntry(list, entry)));
         list.hidden = !entries.length;
         this.el.querySelector(".o_groupbuy_sequence_none").hidden = entries.length > 0;
         this.newest = Math.max(this.newest, ...entries.map((entry) => entry.number));
     }
+
+    /** One row of the list, made like the page's own. */
+    makeEntry(list, entry) {
+        const template = list.parentElement.querySelector(".o_groupbuy_sequence_entry");
+        const row = template.content.firstElementChild.cloneNode(true);
+        row.classList.toggle("fresh", entry.number > this.newest);
+        for (const name of ["number", "name", "ago", "goods"]) {
+            row.querySelector(`[data-entry="${name}"]`).textContent = entry[name];
+        }
+        return row;
+    }
 }
 
-registry.category("public.interactions").add("community_groupbuy.live_figures", LiveFigures);
+behaviour(".o_groupbuy_shop", (el) => new LiveFigures(el));
