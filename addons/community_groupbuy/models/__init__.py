@@ -71,10 +71,10 @@ from . import groupbuy_order_placing
 from . import groupbuy_order_check
 from . import groupbuy_order_claim
 from . import groupbuy_claim_campaign
+from . import groupbuy_listing_order
 from . import groupbuy_waiting
 from . import groupbuy_waiting_join
 from . import groupbuy_waiting_move
-from . import groupbuy_listing_order
 from . import groupbuy_order_community
 from . import groupbuy_order_page
 from . import groupbuy_order_shown

@@ -11,9 +11,7 @@ class GroupbuyBrand(models.Model):
     name = fields.Char(required=True, translate=True)
     active = fields.Boolean(default=True)
     image_1920 = fields.Image(string="Logo", max_width=512, max_height=512)
-    product_ids = fields.One2many(
-        comodel_name="product.template", inverse_name="groupbuy_brand_id"
-    )
+    product_ids = fields.One2many(comodel_name="product.template", inverse_name="groupbuy_brand_id")
     product_count = fields.Integer(compute="_compute_product_count")
 
     _name_uniq = models.UniqueIndex("(name)", "This brand is there already.")

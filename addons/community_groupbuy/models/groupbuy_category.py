@@ -73,9 +73,7 @@ class GroupbuyCategory(models.Model):
     def _compute_display_name(self):
         for category in self:
             above = category.parent_id.display_name
-            category.display_name = (
-                f"{above} / {category.name}" if above else category.name or ""
-            )
+            category.display_name = f"{above} / {category.name}" if above else category.name or ""
 
     @api.constrains("parent_id")
     def _check_depth(self):

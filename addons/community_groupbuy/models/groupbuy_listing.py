@@ -113,7 +113,9 @@ class GroupbuyListing(models.Model):
     @api.model
     def _list_now(self, templates):
         """Return listed listings of products that need no review: imports, tests, seeds."""
-        missing = templates - self.search([("product_tmpl_id", "in", templates.ids)]).product_tmpl_id
+        missing = (
+            templates - self.search([("product_tmpl_id", "in", templates.ids)]).product_tmpl_id
+        )
         listings = self.create([{"product_tmpl_id": template.id} for template in missing])
         listings._set_state("review")
         listings._set_state("listed")

@@ -24,10 +24,7 @@ class GroupbuyListing(models.Model):
         if operator != "in":
             return NotImplemented
         leaders = self._get_leaders_of_user()
-        sellable = self._get_available_domain(leaders) | Domain(
-            "supply_leader_id", "in", leaders.ids
-        )
-        return sellable
+        return self._get_available_domain(leaders) | Domain("supply_leader_id", "in", leaders.ids)
 
     def _get_leaders_of_user(self):
         """Return the leaders for whom the current user may look after products."""

@@ -27,9 +27,7 @@ class GroupbuyCampaignLine(models.Model):
     price_findings = fields.Char(string="Price check", compute="_compute_price_findings")
     is_price_doubtful = fields.Boolean(compute="_compute_price_findings")
 
-    @api.depends(
-        "product_id", "price_unit", "tier_ids.price", "price_reason", "price_reasoned"
-    )
+    @api.depends("product_id", "price_unit", "tier_ids.price", "price_reason", "price_reasoned")
     def _compute_price_findings(self):
         for line in self:
             found = line._get_findings()
@@ -103,7 +101,8 @@ class GroupbuyCampaignLine(models.Model):
         """Return sentences on prices that look wrong and nobody gave a reason for."""
         return [
             self.env._(
-                "%(product)s: %(findings)s. Correct the price, or let a manager say why it is right.",
+                "%(product)s: %(findings)s. Correct the price, or let a manager say why it is "
+                "right.",
                 product=line.product_id.display_name,
                 findings=self.env["groupbuy.listing"]._get_findings_text(found),
             )

@@ -54,8 +54,10 @@ class GroupbuyLeader(models.Model):
             listing_sudo.product_tmpl_id.write(values | {"list_price": price})
             listing_sudo.price_suggested = price
         else:
-            product_sudo = self.env["product.template"].sudo().create(
-                values | self._prepare_proposed_product(price)
+            product_sudo = (
+                self.env["product.template"]
+                .sudo()
+                .create(values | self._prepare_proposed_product(price))
             )
             listing_sudo = Listing_sudo.create(
                 {
@@ -75,7 +77,9 @@ class GroupbuyLeader(models.Model):
         name = " ".join((values.get("name") or "").split())
         if not name or len(name) > NAME_LENGTH:
             raise UserError(
-                self.env._("A product needs a name of at most %(count)s characters.", count=NAME_LENGTH)
+                self.env._(
+                    "A product needs a name of at most %(count)s characters.", count=NAME_LENGTH
+                )
             )
         if not 0 < price < PRICE_MAX:
             raise UserError(self.env._("Please enter a price above zero."))

@@ -37,13 +37,15 @@ class GroupbuyListing(models.Model):
     price_findings = fields.Char(
         string="Price check", compute="_compute_price_findings", groups="base.group_user"
     )
-    is_price_doubtful = fields.Boolean(
-        compute="_compute_price_findings", groups="base.group_user"
-    )
+    is_price_doubtful = fields.Boolean(compute="_compute_price_findings", groups="base.group_user")
 
     @api.depends(
-        "price_suggested", "price_min", "price_max", "product_tmpl_id.list_price",
-        "product_tmpl_id.standard_price", "product_tmpl_id.groupbuy_category_id.margin_min",
+        "price_suggested",
+        "price_min",
+        "price_max",
+        "product_tmpl_id.list_price",
+        "product_tmpl_id.standard_price",
+        "product_tmpl_id.groupbuy_category_id.margin_min",
     )
     def _compute_price_findings(self):
         for listing in self:

@@ -78,8 +78,9 @@ class GroupbuyListing(models.Model):
 
     def _list(self):
         """Put reviewed goods on sale, or keep them back until their season."""
-        self.write({"reject_reason": False})
+        self.write({"reject_reason": False, "delist_kind": False, "delist_reason": False})
         self._set_state("listed")
+        self._update_campaigns()
         self._follow_season()
 
     def _reject(self, reason):

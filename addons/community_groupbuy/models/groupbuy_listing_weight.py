@@ -11,7 +11,7 @@ class GroupbuyCampaignLine(models.Model):
         compute="_compute_weight",
         store=True,
         precompute=True,
-        digits="Stock Weight",
+        digits=(12, 3),
         help="Kilograms a unit is sold as; zero for goods that are not settled by weight.",
     )
     weight_tolerance = fields.Float(

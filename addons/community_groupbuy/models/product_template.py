@@ -41,7 +41,7 @@ class ProductTemplate(models.Model):
     )
     groupbuy_weight_unit = fields.Float(
         string="Estimated weight",
-        digits="Stock Weight",
+        digits=(12, 3),
         default=0.0,
         help="Kilograms one ordered unit weighs as a rule.",
     )

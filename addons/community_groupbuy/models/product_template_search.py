@@ -54,7 +54,9 @@ class ProductTemplate(models.Model):
         for word in search_words.words(text):
             found = Domain("groupbuy_search", "like", word)
             if word.isdecimal() and len(word) >= BARCODE_LENGTH:
-                variants = Domain("barcode", "=", word) | Domain("product_uom_ids.barcode", "=", word)
+                variants = Domain("barcode", "=", word) | Domain(
+                    "product_uom_ids.barcode", "=", word
+                )
                 found |= Domain("product_variant_ids", "any", variants)
             domain &= found
         return domain

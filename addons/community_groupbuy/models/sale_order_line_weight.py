@@ -13,7 +13,7 @@ class SaleOrderLine(models.Model):
 
     groupbuy_weight_actual = fields.Float(
         string="Weighed",
-        digits="Stock Weight",
+        digits=(12, 3),
         default=0.0,
         copy=False,
         readonly=True,
@@ -22,7 +22,7 @@ class SaleOrderLine(models.Model):
     groupbuy_weight_estimated = fields.Float(
         string="Estimate",
         compute="_compute_groupbuy_weight_estimated",
-        digits="Stock Weight",
+        digits=(12, 3),
         help="Kilograms the price was shown for.",
     )
 

@@ -59,7 +59,9 @@ class SaleOrder(models.Model):
         """Return `{order line: rating}` of what was rated already."""
         # The resident's own ratings, for the page of the order.
         ratings_sudo = (
-            self.env["rating.rating"].sudo().search([("groupbuy_line_id", "in", self.order_line.ids)])
+            self.env["rating.rating"]
+            .sudo()
+            .search([("groupbuy_line_id", "in", self.order_line.ids)])
         )
         return {rating.groupbuy_line_id: rating for rating in ratings_sudo}
 

@@ -49,7 +49,7 @@ class GroupbuyCategoryDelete(models.TransientModel):
             .with_context(active_test=False)
             .search([("groupbuy_category_id", "in", branch.ids)])
         )
-        if products and self.decision == "move" and self.target_id in branch | self.target_id.browse():
+        if products and self.decision == "move" and not self.target_id - branch:
             raise UserError(self.env._("Choose the category the products move to."))
         if self.decision == "delist":
             listings = self.env["groupbuy.listing"].search(

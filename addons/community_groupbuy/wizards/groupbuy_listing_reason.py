@@ -17,9 +17,7 @@ class GroupbuyListingReason(models.TransientModel):
     )
     reason = fields.Char(required=True)
     listing_ids = fields.Many2many(comodel_name="groupbuy.listing", required=True)
-    running_count = fields.Integer(
-        string="Running campaigns", compute="_compute_running_count"
-    )
+    running_count = fields.Integer(string="Running campaigns", compute="_compute_running_count")
 
     @api.depends("listing_ids")
     def _compute_running_count(self):

@@ -56,4 +56,4 @@ class GroupbuyWeighingLine(models.TransientModel):
     resident = fields.Char(related="sale_line_id.order_id.groupbuy_contact_name")
     quantity = fields.Float(related="sale_line_id.product_uom_qty")
     estimated = fields.Float(related="sale_line_id.groupbuy_weight_estimated")
-    weight = fields.Float(string="Weighed (kg)", digits="Stock Weight", default=0.0)
+    weight = fields.Float(string="Weighed (kg)", digits=(12, 3), default=0.0)
