@@ -13,3 +13,7 @@ from . import leader_grade
 from . import community_page
 from . import leader_community
 from . import resident_home
+from . import checkout
+from . import waiting
+from . import order_change
+from . import standing_order

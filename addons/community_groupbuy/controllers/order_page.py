@@ -7,18 +7,23 @@ from odoo.tools import consteq
 
 from odoo.addons.sale.controllers.portal import PaymentPortal
 
-from . import pages
+from . import own_orders, pages
+
+TEXT_LENGTH = 200
 
 
 class OrderPage(PaymentPortal):
     # Not readonly: right after ordering a standby database may not have the order yet.
     @http.route("/g/order/<int:order_id>", sitemap=False, **pages.PAGE)
-    def order_page(self, order_id, access_token=None, **_query):
+    def order_page(self, order_id, access_token=None, said="", **_query):
         """Show an order to who holds its token, its leader and the staff."""
         order_sudo = self._find_order(order_id, access_token)
         if not order_sudo:
             return self._refuse()
-        return self._render_order(order_sudo, access_token)
+        response = self._render_order(order_sudo, access_token, said=str(said))
+        if self._is_holder(order_sudo, access_token):
+            own_orders.remember(response, order_sudo)
+        return response
 
     @http.route(
         "/g/order/<int:order_id>/cancel",
@@ -27,16 +32,19 @@ class OrderPage(PaymentPortal):
         sitemap=False,
         **pages.PAGE,
     )
-    def order_cancel(self, order_id, access_token=None, **_form):
+    def order_cancel(self, order_id, access_token=None, kind="", reason="", **_form):
         """Cancel the order before the cut-off; doing it twice cancels once."""
         order_sudo = self._find_order(order_id, access_token, with_token=True)
         if not order_sudo:
             return self._refuse()
+        kinds = dict(order_sudo._get_cancel_kinds())
+        kind = kind if kind in kinds else "other"
+        reason = str(reason).strip()[:TEXT_LENGTH] or kinds[kind]
         if order_sudo.state != "cancel":
             try:
                 with request.env.cr.savepoint():
                     order_sudo._check_cancellable()
-                    order_sudo._cancel(request.env._("Cancelled by the resident."))
+                    order_sudo._cancel(reason, kind)
             except UserError as error:
                 return self._render_order(order_sudo, access_token, str(error))
         return request.redirect(order_sudo.get_portal_url(), code=303)
@@ -49,10 +57,16 @@ class OrderPage(PaymentPortal):
             )
         except (AccessError, MissingError):
             return None
-        token = order_sudo.access_token or ""
-        if with_token and not (access_token and consteq(token, str(access_token))):
+        if with_token and not self._is_holder(order_sudo, access_token):
             return None
-        return order_sudo if order_sudo.groupbuy_order_id else None
+        # As who is here: the log of an order tells residents, leaders, staff and system apart.
+        own_sudo = request.env["sale.order"].sudo().browse(order_sudo.id)
+        return own_sudo if own_sudo.groupbuy_order_id else None
+
+    def _is_holder(self, order_sudo, access_token):
+        """Return whether this visitor holds the order's own token."""
+        token = order_sudo.access_token or ""
+        return bool(access_token and consteq(token, str(access_token)))
 
     def _refuse(self):
         """Return the same answer for an order of somebody else and for none."""
@@ -61,16 +75,26 @@ class OrderPage(PaymentPortal):
             request.env._("Please open the complete link of your order again, or ask your leader."),
         )
 
-    def _render_order(self, order_sudo, access_token, problem=None):
+    def _render_order(self, order_sudo, access_token, problem=None, said=""):
         response = request.render(
             "community_groupbuy.order_page",
-            self._prepare_order_page(order_sudo, access_token) | {"problem": problem},
+            self._prepare_order_page(order_sudo, access_token)
+            | {"problem": problem, "said": self._get_said(said), "is_added": said == "added"},
         )
         response.status_code = 422 if problem else 200
         return response
 
+    def _get_said(self, said):
+        """Return the sentence that tells what was just done, empty for anything else."""
+        return {
+            "changed": request.env._("Your order is changed."),
+            "added": request.env._("Added to your order."),
+            "rated": request.env._("Thank you for your rating."),
+        }.get(said, "")
+
     def _prepare_order_page(self, order_sudo, access_token):
         """Return what the order's templates need; leaves may add."""
+        is_holder = self._is_holder(order_sudo, access_token)
         return {
             "order": order_sudo,
             "group_order": order_sudo.groupbuy_order_id,
@@ -79,10 +103,14 @@ class OrderPage(PaymentPortal):
             "currency": order_sudo.currency_id,
             "status": order_sudo._get_page_status(),
             "steps": order_sudo._get_timeline(),
+            "history": order_sudo._get_history(),
             "amounts": self._prepare_amounts(order_sudo),
-            "is_holder": bool(
-                access_token and consteq(order_sudo.access_token or "", str(access_token))
-            ),
+            "delivery_fee": order_sudo._get_delivery_fee(),
+            "to_pay": order_sudo._get_amount_to_pay(),
+            "rateable": order_sudo._get_rateable_lines() if is_holder else False,
+            "ratings": order_sudo._get_groupbuy_ratings() if is_holder else {},
+            "cancel_kinds": order_sudo._get_cancel_kinds(),
+            "is_holder": is_holder,
             "page_no_tabs": bool(access_token),
         }
 
@@ -98,6 +126,7 @@ class OrderPage(PaymentPortal):
             "due": due,
             "prepaid": prepaid,
             "refunded": refunded,
+            "returning": order_sudo._get_overpaid().get(order_sudo, 0.0),
             "collected": collected,
             "open": max(0.0, due - prepaid + refunded - collected),
         }

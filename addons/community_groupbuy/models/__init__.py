@@ -125,6 +125,10 @@ from . import sale_order_line_page
 from . import sale_order_rating
 from . import sale_order_line_weight
 from . import sale_order_weight
+from . import groupbuy_order_checkout
+from . import sale_order_resident
+from . import groupbuy_order_delivery
+from . import sale_order_delivery
 from . import groupbuy_standing_order
 from . import groupbuy_standing_line
 from . import groupbuy_standing_run

@@ -186,6 +186,15 @@ class GroupbuyStandingOrder(models.Model):
         tone = {"active": "green", "paused": "amber"}.get(self.state, "none")
         return self.state, self._get_state_label(self.state), tone
 
+    def _get_totals(self):
+        """Return [(product, quantity)] these standing orders add up to, most wanted first."""
+        rows = self.env["groupbuy.standing.line"]._read_group(
+            [("standing_id", "in", self.ids), ("standing_id.state", "=", "active")],
+            ["product_id"],
+            ["quantity:sum"],
+        )
+        return sorted(rows, key=lambda row: -row[1])
+
     def _get_page_url(self):
         """Return the resident's own address of this standing order."""
         self.ensure_one()

@@ -93,7 +93,8 @@ class SaleOrder(models.Model):
             [self._prepare_undo_move(move) for move in last.move_ids],
             partner_id=self.partner_id.id,
         )
-        if not any(line.qty_delivered > 0 for line in self.order_line):
+        goods = self.order_line.filtered("groupbuy_line_id")
+        if not any(line.qty_delivered > 0 for line in goods):
             self.groupbuy_date_pickup = False
         self._after_pickup()
         return picking
