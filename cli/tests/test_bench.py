@@ -12,13 +12,14 @@ from groupbuy_cli.errors import Refusal
 def test_every_bench_says_what_it_measures():
     found = benches.find()
 
-    assert "leaders" in found
+    assert {"leaders", "checkout", "page", "oversell", "search"} <= set(found)
     assert all(found.values())
 
 
 def test_new_bench_is_found_by_its_file(tmp_path):
     (tmp_path / "pickup.py").write_text('"""Hand out a thousand orders.\n\nMore."""\n')
     (tmp_path / "harness.py").write_text("")
+    (tmp_path / "rivals.py").write_text("")
     (tmp_path / "__init__.py").write_text("")
 
     assert benches.find(tmp_path) == {"pickup": "Hand out a thousand orders."}
@@ -59,4 +60,17 @@ def test_figure_beside_nothing_has_no_ratio():
 def test_stock_figure_is_named_beside_ours():
     row = harness.Figure("confirm", "ms", 2.5, 130.0).as_row()
 
-    assert bench.line(row).endswith("2.5 ms, Odoo alone 130 ms")
+    assert bench.line(row).endswith("2.5 ms, Odoo alone 130 ms: 52 times")
+
+
+def test_rate_is_the_better_the_higher():
+    row = harness.Figure("checkout.orders", "orders/s", 50.0, 2.5, {"goal": 20}).as_row()
+
+    assert row["ratio"] == 20.0
+    assert bench.line(row).endswith("50 orders/s, Odoo alone 2.5 orders/s: 20 times (at least 20)")
+
+
+def test_rate_beside_nothing_sold_has_no_ratio():
+    row = harness.Figure("checkout.orders", "orders/s", 50.0, 0.0).as_row()
+
+    assert row["ratio"] is None

@@ -90,6 +90,7 @@ def main(config, database, name, answer):
     from odoo.tools import config as options
 
     sys.modules["harness"] = sys.modules["__main__"]
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     options.parse_config(["-c", config, "-d", database, "--no-http"], setup_logging=True)
     with Registry(database).cursor() as cursor:
         env = api.Environment(cursor, SUPERUSER_ID, {"tracking_disable": True})

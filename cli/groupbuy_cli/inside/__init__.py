@@ -6,20 +6,29 @@ the module `hub` in this folder, commits, and returns what it returned.
 """
 
 import json
+import subprocess
 from pathlib import Path
 
-from ..process import run
+from ..process import die_with_parent, run
 
 FOLDER = Path(__file__).parent
 
 
-def call(instance, database, module, function, **values):
-    """Run one function of a module of this folder in a database; return its answer."""
+def call(instance, database, module, function, is_seen=False, **values):
+    """Run one function of a module of this folder in a database; return its answer.
+
+    :param is_seen: whether what it prints goes to the terminal as it comes
+    """
     answer = instance.home / f"inside-{database}-{module}.json"
     words = [instance.config, database, module, function, answer, json.dumps(values)]
     command = [instance.runtime.python, FOLDER / "run.py", *words]
+    options = {"env": instance.environ, "cwd": instance.home}
     try:
-        run(command, env=instance.environ, cwd=instance.home)
+        if is_seen:
+            words = list(map(str, command))
+            subprocess.run(words, check=True, preexec_fn=die_with_parent, **options)
+        else:
+            run(command, **options)
         return json.loads(answer.read_text(encoding="utf-8"))
     finally:
         answer.unlink(missing_ok=True)

@@ -15,24 +15,18 @@ def prepare(env, size, goods=30, quota=MANY, limit=MANY):
 
     :param size: numbers of products, partners, orders, and lines of each order
     """
-    from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOptions
-    from odoo.addons.community_groupbuy.rules.contact import Contact
-
     enable_demo_payment(env)
     sold = make_products(env, size["products"])
     leader = make_leader(env)
     past = make_campaign(env, leader, sold[: size["lines"]], "往期", {})
-    order = past.group_order_ids._place_order(
-        Contact("李雷", "13900139001", "3栋", "502"),
-        dict.fromkeys(past.line_ids.ids, 1),
-        OrderOptions(),
-    )
+    order = place_first(past)
     copy_orders(
         env,
         order,
         size["orders"],
         copy_partners(env, order.partner_id, size["partners"]),
         groupbuy_sequence="2 + n",
+        groupbuy_claim_id="NULL",
         groupbuy_request_key="NULL",
         groupbuy_pickup_code="NULL",
     )
@@ -45,6 +39,18 @@ def prepare(env, size, goods=30, quota=MANY, limit=MANY):
         "campaign": campaign.id,
         "order": campaign.group_order_ids.id,
     }
+
+
+def place_first(campaign):
+    """Return an order of one piece of everything in a campaign of one leader."""
+    from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOptions
+    from odoo.addons.community_groupbuy.rules.contact import Contact
+
+    return campaign.group_order_ids._place_order(
+        Contact("李雷", "13900139001", "3栋", "502"),
+        dict.fromkeys(campaign.line_ids.ids, 1),
+        OrderOptions(),
+    )
 
 
 def make_products(env, count):

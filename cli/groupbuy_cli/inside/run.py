@@ -16,7 +16,8 @@ CONTEXT = {"tracking_disable": True, "mail_create_nosubscribe": True}
 
 def main(path, database, module, function, answer, values):
     """Run the function in a transaction of its own; it may commit in between."""
-    config.parse_config(["-c", path, "-d", database, "--no-http"], setup_logging=True)
+    words = ["-c", path, "-d", database, "--no-http", "--log-level=warn"]
+    config.parse_config(words, setup_logging=True)
     sys.path.insert(0, str(CLI))
     work = getattr(importlib.import_module(f"groupbuy_cli.inside.{module}"), function)
     with Registry(database).cursor() as cursor:

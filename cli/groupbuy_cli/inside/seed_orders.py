@@ -1,0 +1,107 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The orders of a planned day, placed one after the other and committed in batches."""
+
+import hashlib
+import itertools
+import time
+
+from ..console import say
+
+BATCH = 500
+REASON = "行程有变"
+ROWS = """
+    SELECT o.groupbuy_request_key, o.groupbuy_sequence, o.groupbuy_contact_name,
+           o.groupbuy_contact_phone, o.groupbuy_contact_address, o.state, o.amount_total::text,
+           leader.phone, string_agg(product.default_code || ' ' || line.product_uom_qty::text
+               || ' ' || line.price_unit::text, ', ' ORDER BY product.default_code)
+      FROM sale_order o
+      JOIN groupbuy_leader leader ON leader.id = o.groupbuy_leader_id
+      JOIN sale_order_line line ON line.order_id = o.id
+      JOIN product_product product ON product.id = line.product_id
+     WHERE o.groupbuy_request_key LIKE %s
+     GROUP BY o.id, leader.phone
+     ORDER BY o.groupbuy_request_key
+"""
+
+
+def place_orders(env, day, campaigns, products):
+    """Place all orders of the plan; the goods of a batch are counted like anybody's."""
+    env.cr.execute(
+        "SELECT groupbuy_request_key FROM sale_order WHERE groupbuy_request_key LIKE %s",
+        [f"seed-{day.seed}-%"],
+    )
+    placed = {key for (key,) in env.cr.fetchall()}
+    orders = (order for order in day.orders() if order.key not in placed)
+    done, begun = len(placed), time.monotonic()
+    for batch in _batches(orders, BATCH):
+        place_batch(env, day, campaigns, products, batch)
+        env.cr.commit()
+        env.invalidate_all()
+        done += len(batch)
+        say(f"  {done} of {day.size.orders} orders ({time.monotonic() - begun:.0f} s)")
+
+
+def place_batch(env, day, campaigns, products, batch):
+    """Place some orders; those who change their mind cancel."""
+    from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOptions
+    from odoo.addons.community_groupbuy.rules.contact import Contact
+
+    make_residents(env, day, campaigns, batch)
+    for order in batch:
+        campaign = campaigns[order.campaign]
+        lines = {line.product_id.id: line.id for line in campaign.line_ids}
+        resident = day.residents[order.resident]
+        contact = Contact(resident.name, resident.phone, resident.building, resident.room)
+        sale = _group_order(day, campaign, order.leader)._place_order(
+            contact,
+            {lines[products[good].id]: count for good, count in order.quantities.items()},
+            OrderOptions(request_key=order.key),
+        )
+        if order.is_cancelled:
+            sale._cancel(REASON)
+
+
+def make_residents(env, day, campaigns, batch):
+    """Make the residents of a batch at once; the orders find them by their phones."""
+    from odoo.addons.community_groupbuy.rules.contact import Contact
+
+    group_orders = {
+        order.resident: _group_order(day, campaigns[order.campaign], order.leader)
+        for order in batch
+    }
+    wanted = {}
+    for place, group_order in group_orders.items():
+        resident = day.residents[place]
+        contact = Contact(resident.name, resident.phone, resident.building, resident.room)
+        wanted[group_order._get_phone(contact)] = (group_order, contact)
+    Partner = env["res.partner"]
+    known = set(Partner.search([("phone_sanitized", "in", list(wanted))]).mapped("phone_sanitized"))
+    Partner.create(
+        [
+            group_order._prepare_resident(contact, phone)
+            for phone, (group_order, contact) in wanted.items()
+            if phone not in known
+        ]
+    )
+
+
+def checksum(env, seed):
+    """Return a digest of what a seed made, less what is drawn by chance: codes and tokens."""
+    env.cr.execute(ROWS, [f"seed-{seed}-%"])
+    digest = hashlib.sha256()
+    for row in env.cr.fetchall():
+        digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def _group_order(day, campaign, leader):
+    """Return the group order of a leader of the plan in a campaign."""
+    phone = day.leaders[leader].phone
+    return campaign.group_order_ids.filtered(lambda order: order.leader_id.phone == phone)[:1]
+
+
+def _batches(items, size):
+    """Yield lists of at most `size` items."""
+    items = iter(items)
+    while batch := list(itertools.islice(items, size)):
+        yield batch
