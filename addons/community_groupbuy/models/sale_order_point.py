@@ -145,6 +145,14 @@ class SaleOrder(models.Model):
         payments.sale_order_ids = [Command.unlink(self.id), Command.link(other.id)]
 
 
+class GroupbuyCampaignSeller(models.Model):
+    _inherit = "groupbuy.campaign.seller"
+
+    def _get_group_order_at(self, point):
+        """Return this seller's group order of a pickup point, empty where there is none."""
+        return self.group_order_ids.filtered(lambda order: order.pickup_point_id == point)[:1]
+
+
 class GroupbuyClaim(models.Model):
     _inherit = "groupbuy.claim"
 

@@ -1,7 +1,7 @@
 """Finding residents' orders: one box, and the state as customer service speaks of it."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..rules import search_tokens
@@ -128,6 +128,14 @@ class SaleOrder(models.Model):
             return []
         orders = self.search(self._get_search_domain(str(text)), limit=FOUND, order="id desc")
         return [order._prepare_found() for order in orders]
+
+    def action_groupbuy_print(self):
+        """Print the slips that lie with the goods."""
+        self.check_access("read")
+        orders = self.filtered(lambda order: order.groupbuy_order_id and order.state == "sale")
+        if not orders:
+            raise UserError(self.env._("Only living orders of a campaign have slips."))
+        return self.env.ref("community_groupbuy.sale_order_report_slip").report_action(orders)
 
     def _prepare_found(self):
         """Return what the service desk shows of an order."""

@@ -112,7 +112,7 @@ class TestOrderMerge(OrderCase):
             self.env["groupbuy.order.move"]
             .with_user(self.staff)
             .with_context(active_ids=(self.first + self.second).ids)
-            .create({"group_order_id": goal.id})
+            .create({"pickup_point_id": goal.pickup_point_id.id})
         )
         wizard.action_move()
 

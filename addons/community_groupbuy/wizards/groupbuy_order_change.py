@@ -36,13 +36,15 @@ class GroupbuyOrderChange(models.TransientModel):
     contact_address = fields.Char(
         string="Building and room", compute="_compute_from_order", store=True, readonly=False
     )
-    group_order_id = fields.Many2one(
-        comodel_name="groupbuy.order",
-        string="Pickup point",
+    point_ids = fields.Many2many(
+        comodel_name="groupbuy.pickup.point", compute="_compute_is_late"
+    )
+    pickup_point_id = fields.Many2one(
+        comodel_name="groupbuy.pickup.point",
         compute="_compute_from_order",
         store=True,
         readonly=False,
-        domain="[('campaign_id', '=', campaign_id), ('seller_id', '=', seller_id)]",
+        domain="[('id', 'in', point_ids)]",
     )
     discount = fields.Float(
         string="Discount (%)",
@@ -63,6 +65,7 @@ class GroupbuyOrderChange(models.TransientModel):
         for wizard in self:
             order = wizard.order_id._origin
             wizard.is_late = bool(order) and not order._is_changeable()
+            wizard.point_ids = order.groupbuy_seller_id.group_order_ids.pickup_point_id
             wizard.is_home = order.groupbuy_handover == "home"
             wizard.amount_prepaid = order._get_amount_prepaid() if order else 0.0
 
@@ -84,7 +87,7 @@ class GroupbuyOrderChange(models.TransientModel):
             wizard.contact_name = order.groupbuy_contact_name
             wizard.contact_phone = order.groupbuy_contact_phone
             wizard.contact_address = order.groupbuy_contact_address
-            wizard.group_order_id = order.groupbuy_order_id
+            wizard.pickup_point_id = order.groupbuy_pickup_point_id
             wizard.discount = max(order.order_line.mapped("discount"), default=0.0)
             wizard.delivery_fee = order._get_delivery_fee()
 
@@ -108,7 +111,7 @@ class GroupbuyOrderChange(models.TransientModel):
             {line.line_id: line.quantity for line in self.line_ids if line._is_changed()},
             reason=self.reason,
             contact=self._get_contact(),
-            group_order=self.group_order_id,
+            group_order=self.seller_id._get_group_order_at(self.pickup_point_id),
             concession=self._get_concession(),
         )
         return {"type": "ir.actions.act_window_close"}
