@@ -40,6 +40,7 @@ class TestListingDoctor(ListingCase):
         order = cls._place(done)
         done._cut_off()
         done._advance("done")
+        order.order_line.qty_delivered = 1
         cls.rating = order._groupbuy_rate(order.order_line.id, 4)
         cls.offer = cls._open_campaign().line_ids
         cls.order_line = order.order_line

@@ -10,13 +10,16 @@ from . import groupbuy_order_balance
 from . import groupbuy_order
 from . import groupbuy_order_sign
 from . import groupbuy_order_finish
+from . import groupbuy_order_weigh
 from . import groupbuy_order_page
 from . import groupbuy_leader
 from . import groupbuy_assessment_figures
 from . import groupbuy_leader_leaving
 from . import groupbuy_campaign
+from . import groupbuy_listing
 from . import groupbuy_today
 from . import sale_order
 from . import sale_order_handout
 from . import sale_order_page
 from . import sale_order_line
+from . import sale_order_rating
