@@ -70,7 +70,6 @@ class GroupbuyCampaign(models.Model):
     leader_ids = fields.Many2many(
         comodel_name="groupbuy.leader",
         string="Leaders",
-        domain=[("state", "=", "active")],
         check_company=True,
     )
     line_ids = fields.One2many(

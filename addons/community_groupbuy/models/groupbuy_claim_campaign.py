@@ -37,7 +37,9 @@ class GroupbuyCampaign(models.Model):
 
     def _cut_off(self):
         """Close the door before looking who is inside."""
-        self.filtered(lambda campaign: campaign.state == "open")._close_claims()
+        taking = self.filtered(lambda campaign: campaign.state == "open")
+        if taking:
+            taking._close_claims()
         return super()._cut_off()
 
     def _set_state(self, state):

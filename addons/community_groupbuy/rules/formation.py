@@ -39,7 +39,8 @@ def progress(target, reached):
     Nobody ordering forms no group, whatever the target.
 
     >>> progress(Target("quantity", Decimal(40)), Reached(3, Decimal(30), Decimal(120)))
-    Progress(kind='quantity', reached=Decimal('30'), missing=Decimal('10'), percent=75, is_formed=False)
+    Progress(kind='quantity', reached=Decimal('30'), missing=Decimal('10'), percent=75,
+    is_formed=False)
     >>> progress(Target(), Reached()).is_formed
     False
     >>> progress(Target("residents", Decimal(2)), Reached(2)).is_formed

@@ -62,8 +62,8 @@ def smallest(terms):
     >>> smallest(Terms(quantity_min=Decimal(3), quantity_step=Decimal(2)))
     Decimal('4')
     """
-    steps = max(Decimal(1), -(-terms.quantity_min // step(terms)))
-    return steps * step(terms)
+    whole, rest = divmod(terms.quantity_min, step(terms))
+    return max(Decimal(1), whole + bool(rest)) * step(terms)
 
 
 def largest(terms, available=None):

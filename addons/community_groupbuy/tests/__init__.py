@@ -22,3 +22,5 @@ from . import test_order_cancel, test_order_change, test_order_merge, test_order
 from . import test_listing_workflow, test_listing_price, test_listing_availability
 from . import test_category_tree, test_catch_weight, test_listing_doctor
 from . import test_product_search, test_product_rating
+from . import test_campaign_sellers, test_campaign_terms, test_waiting
+from . import test_campaign_owner, test_campaign_plan
