@@ -1,5 +1,6 @@
 from . import home
 from . import group_page
+from . import resident_assets
 from . import order_page
 from . import payment
 from . import leader

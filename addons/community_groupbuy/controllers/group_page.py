@@ -9,7 +9,6 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..models.groupbuy_order_placing import OrderOptions
-from ..rules import cart as carts
 from ..rules.contact import Contact
 from . import kept_page, pages
 
@@ -103,14 +102,12 @@ class GroupPage(http.Controller):
         )
 
     @http.route("/g/<string:code>/checkout", readonly=True, sitemap=False, **pages.PAGE)
-    def group_checkout(self, code, cart="", **query):
+    def group_checkout(self, code, cart="", **_query):
         """Show what is in the cart and ask who orders."""
         group_order_sudo = pages.find_group_order(code)
         if not group_order_sudo:
             return pages.not_found()
-        return self._render_checkout(
-            group_order_sudo, {"cart": cart or carts.from_fields(query, "line")}
-        )
+        return self._render_checkout(group_order_sudo, {"cart": cart})
 
     @http.route(
         "/g/<string:code>/order",

@@ -66,7 +66,7 @@ def get_kept(cache, version, part, make):
 
 def respond(kept):
     """Return a kept page; a browser that has it already is told so."""
-    response = _respond_compressed(kept.body, "text/html; charset=utf-8")
+    response = respond_compressed(kept.body, "text/html; charset=utf-8")
     # Each visitor asks again, so that a price that changed is never shown from a cache.
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Language, Accept-Encoding, Cookie"
@@ -78,12 +78,12 @@ def respond_state(kept, seconds):
     """Return kept figures as JSON with the seconds left by the server's clock."""
     figures = {"seconds": seconds, **json.loads(gzip.decompress(kept.body))}
     body = gzip.compress(json.dumps(figures, ensure_ascii=False).encode(), 1)
-    response = _respond_compressed(body, "application/json; charset=utf-8")
+    response = respond_compressed(body, "application/json; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _respond_compressed(body, content_type):
+def respond_compressed(body, content_type):
     """Return a response; who cannot unpack gets it unpacked."""
     headers = [("Content-Type", content_type)]
     accepted = parse_accept_header(request.httprequest.headers.get("Accept-Encoding"))

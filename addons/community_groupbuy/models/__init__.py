@@ -82,6 +82,7 @@ from . import groupbuy_order_community
 from . import groupbuy_order_page
 from . import groupbuy_order_shown
 from . import groupbuy_order_version
+from . import ir_qweb
 from . import groupbuy_order_portal
 from . import groupbuy_order_share
 from . import groupbuy_doubt_mixin

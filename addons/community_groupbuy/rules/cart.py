@@ -32,19 +32,6 @@ def parse(text):
     return quantities
 
 
-def from_fields(fields, prefix):
-    """Return the cart's text of a form sent without a script: one field a line.
-
-    >>> from_fields({"line12": "2", "line15": "", "name": "x"}, "line")
-    '12:2'
-    """
-    return ",".join(
-        f"{name.removeprefix(prefix)}:{value.strip()}"
-        for name, value in fields.items()
-        if name.startswith(prefix) and value.strip()
-    )
-
-
 def to_text(quantities):
     """Return the text of a cart.
 
