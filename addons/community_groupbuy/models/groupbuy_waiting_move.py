@@ -193,11 +193,15 @@ class GroupbuyPickupPoint(models.Model):
         """Let people move up when a point can hand over more orders."""
         result = super().write(vals)
         if "capacity_per_day" in vals:
-            open_here = self.env["groupbuy.order"].search(
-                [("pickup_point_id", "in", self.ids), ("state", "=", "collecting")]
-            )
-            self.env["groupbuy.waiting"]._wake_up(open_here.campaign_id)
+            self._wake_up_waiting()
         return result
+
+    def _wake_up_waiting(self):
+        """Let people move up who wait for room at these points."""
+        open_here = self.env["groupbuy.order"].search(
+            [("pickup_point_id", "in", self.ids), ("state", "=", "collecting")]
+        )
+        self.env["groupbuy.waiting"]._wake_up(open_here.campaign_id)
 
 
 class SaleOrder(models.Model):

@@ -29,7 +29,11 @@ SELECT entry.id::text, 'commission entry of another leader, group order or campa
   JOIN sale_order_line line ON line.id = entry.sale_line_id
   JOIN sale_order sale ON sale.id = line.order_id
  WHERE entry.groupbuy_order_id IS DISTINCT FROM sale.groupbuy_order_id
-    OR entry.leader_id IS DISTINCT FROM sale.groupbuy_leader_id
+    OR (entry.kind <> 'pickup_service_fee'
+        AND entry.leader_id IS DISTINCT FROM sale.groupbuy_leader_id)
+    OR entry.seller_id IS DISTINCT FROM sale.groupbuy_seller_id
+    OR entry.owner_id IS DISTINCT FROM sale.groupbuy_owner_id
+    OR entry.pickup_point_id IS DISTINCT FROM sale.groupbuy_pickup_point_id
     OR entry.campaign_id IS DISTINCT FROM sale.groupbuy_campaign_id
 UNION ALL
 SELECT entry.id::text, 'bonus without a confirmed assessment of its leader, company and amount'
@@ -42,7 +46,8 @@ SELECT entry.id::text, 'bonus without a confirmed assessment of its leader, comp
         OR assessment.company_id <> entry.company_id
         OR assessment.bonus <> entry.amount)
 UNION ALL
-SELECT entry.id::text, 'commission without group order, order line or rule'
+SELECT entry.id::text, 'commission without group order, order line, or rule and own rate'
   FROM groupbuy_commission_entry entry
  WHERE entry.kind <> 'incentive'
-   AND num_nonnulls(entry.groupbuy_order_id, entry.sale_line_id, entry.rule_id) < 3
+   AND (num_nonnulls(entry.groupbuy_order_id, entry.sale_line_id) < 2
+        OR (entry.rule_id IS NULL AND entry.kind <> 'sales_commission'))

@@ -30,6 +30,15 @@ class AccountMove(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
+    groupbuy_owner_id = fields.Many2one(
+        string="Supply leader",
+        related="groupbuy_order_id.owner_id",
+        store=True,
+        index="btree_not_null",
+    )
+    groupbuy_pickup_point_id = fields.Many2one(
+        related="groupbuy_order_id.pickup_point_id", store=True, index="btree_not_null"
+    )
     groupbuy_settlement_id = fields.Many2one(
         comodel_name="groupbuy.settlement",
         string="Settlement",

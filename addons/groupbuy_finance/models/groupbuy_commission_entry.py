@@ -33,6 +33,16 @@ class GroupbuyCommissionEntry(models.Model):
         check_company=True,
     )
     campaign_id = fields.Many2one(related="groupbuy_order_id.campaign_id", store=True, index=True)
+    seller_id = fields.Many2one(related="groupbuy_order_id.seller_id", store=True, index=True)
+    owner_id = fields.Many2one(
+        string="Supply leader",
+        related="groupbuy_order_id.owner_id",
+        store=True,
+        index="btree_not_null",
+    )
+    pickup_point_id = fields.Many2one(
+        related="groupbuy_order_id.pickup_point_id", store=True, index=True
+    )
     sale_line_id = fields.Many2one(
         comodel_name="sale.order.line",
         string="Order line",
@@ -99,8 +109,10 @@ class GroupbuyCommissionEntry(models.Model):
         "CHECK (CASE WHEN kind = 'incentive'"
         " THEN assessment_id IS NOT NULL AND num_nonnulls(groupbuy_order_id, sale_line_id) = 0"
         " ELSE assessment_id IS NULL"
-        " AND num_nonnulls(groupbuy_order_id, sale_line_id, rule_id) = 3 END)",
-        "A bonus comes from an assessment, every other entry from an order line and a rule.",
+        " AND num_nonnulls(groupbuy_order_id, sale_line_id) = 2"
+        " AND (rule_id IS NOT NULL OR kind = 'sales_commission') END)",
+        "A bonus comes from an assessment, every other entry from an order line and a rule "
+        "or the seller's own rate.",
     )
     _assessment_uniq = models.UniqueIndex(
         "(assessment_id) WHERE assessment_id IS NOT NULL",

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from odoo import Command, api, fields, models
 
+from ..rules import commission
 from .groupbuy_order import ACCOUNTANTS
 from .sale_order_line import Entered
 
@@ -110,6 +111,8 @@ class GroupbuyOrder(models.Model):
         terms = rules._as_terms()
         entered = order_sudo._get_entered()
         kinds = {term.kind for term in terms} | {kind for _line, kind in entered}
+        if order_sudo.seller_id.commission_rate:
+            kinds.add(commission.SALES)
         return [
             values
             for line in order_sudo.order_ids.order_line.filtered("groupbuy_line_id")
@@ -121,14 +124,18 @@ class GroupbuyOrder(models.Model):
         """Return `{(order line, kind): Entered}` of this group order."""
         rows = self.env["groupbuy.commission.entry"]._read_group(
             [("groupbuy_order_id", "=", self.id)],
-            ["sale_line_id", "kind", "rule_id"],
-            ["base:sum", "amount:sum", "date_vest:max"],
+            ["sale_line_id", "kind", "leader_id", "rule_id"],
+            ["base:sum", "amount:sum", "date_vest:max", "rate:max"],
         )
         return {
             (line, kind): Entered(
-                rule._as_terms()[0], Decimal(str(base)), Decimal(str(amount)), date_vest
+                leader,
+                commission.Terms(rule.id, kind, Decimal(str(rate)), date_vest),
+                Decimal(str(base)),
+                Decimal(str(amount)),
+                date_vest,
             )
-            for line, kind, rule, base, amount, date_vest in rows
+            for line, kind, leader, rule, base, amount, date_vest, rate in rows
         }
 
     def _post_commission_move(self, values_list):
@@ -153,8 +160,10 @@ class GroupbuyOrder(models.Model):
         )
         sums = {}
         for values in values_list:
-            key = values["kind"], values["amount"] < 0
+            key = values["leader_id"], values["kind"], values["amount"] < 0
             sums[key] = sums.get(key, Decimal(0)) + Decimal(str(values["amount"]))
+        # Who earns is read for the entry, not shown to the caller.
+        leaders_sudo = self.env["groupbuy.leader"].sudo()
         return {
             "move_type": "entry",
             # The company's settings are not the leaders' to read; the entry is made for all alike.
@@ -164,16 +173,18 @@ class GroupbuyOrder(models.Model):
             "groupbuy_order_id": self.id,
             "line_ids": [
                 Command.create(line)
-                for (kind, _negative), amount in sums.items()
-                for line in self._prepare_commission_items(kinds[kind], float(amount))
+                for (leader_id, kind, _negative), amount in sums.items()
+                for line in self._prepare_commission_items(
+                    leaders_sudo.browse(leader_id), kinds[kind], float(amount)
+                )
             ],
         }
 
-    def _prepare_commission_items(self, label, amount):
-        """Return expense and liability of an amount; a negative one takes both back."""
+    def _prepare_commission_items(self, leader, label, amount):
+        """Return a leader's expense and liability; a negative amount takes both back."""
         # Accounts and the leader's contact are read for the entry, not shown to the caller.
         company_sudo = self.sudo().company_id
-        partner = self.sudo().leader_id.partner_id.commercial_partner_id
+        partner = leader.sudo().partner_id.commercial_partner_id
         name = self.env._("%(kind)s %(order)s", kind=label, order=self.name)
         return [
             {

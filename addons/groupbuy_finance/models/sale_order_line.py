@@ -12,8 +12,9 @@ NOTHING = commission.Sum(Decimal(0), Decimal(0))
 
 
 class Entered(NamedTuple):
-    """What the ledger says of one order line and kind of income."""
+    """What the ledger says of one order line and kind of income, and who earned it."""
 
+    leader: models.BaseModel
     terms: commission.Terms
     base: Decimal
     amount: Decimal
@@ -81,6 +82,16 @@ class SaleOrderLine(models.Model):
         """Return the company's day on which this line was handed over, today if unknown."""
         return self.company_id._groupbuy_day(self.order_id.groupbuy_date_collected)
 
+    def _get_earner(self, kind):
+        """Return the leader who earns income of `kind` on this line; leaves extend.
+
+        Who sells earns the commission, whose pickup point it is the pickup-service fee.
+        """
+        self.ensure_one()
+        if kind == "pickup_service_fee":
+            return self.order_id.groupbuy_pickup_point_id.leader_id
+        return self.order_id.groupbuy_leader_id
+
     def _get_commission_terms(self, kind, terms):
         """Return the one of `terms` by which this line earns income of `kind`, or `None`.
 
@@ -90,8 +101,9 @@ class SaleOrderLine(models.Model):
         path = self.product_id.categ_id.parent_path or ""
         sale = commission.Sale(
             day=self._get_commission_day(),
-            leader=self.order_id.groupbuy_leader_id.id,
+            leader=self._get_earner(kind).id,
             categories=tuple(int(key) for key in path.split("/") if key),
+            own_rate=Decimal(str(self.order_id.groupbuy_seller_id.commission_rate)),
         )
         return commission.choose(terms, kind, sale)
 
@@ -114,10 +126,10 @@ class SaleOrderLine(models.Model):
             return None
         return {
             "company_id": self.company_id.id,
-            "leader_id": self.order_id.groupbuy_leader_id.id,
+            "leader_id": (entered.leader if entered else self._get_earner(kind)).id,
             "groupbuy_order_id": self.order_id.groupbuy_order_id.id,
             "sale_line_id": self.id,
-            "rule_id": term.key,
+            "rule_id": term.key or False,
             "kind": kind,
             "base": float(lacking.base),
             "rate": float(term.rate),

@@ -5,8 +5,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 
+SALES = "sales_commission"
+NO_RULE = 0
+
+
 class Terms(NamedTuple):
-    """A rate that applies from `date_from` on, before `date_to`; empty criteria fit every sale."""
+    """A rate that applies from `date_from` on, before `date_to`; empty criteria fit every sale.
+
+    `key` is the rule's, `NO_RULE` for a rate the campaign gives its seller.
+    """
 
     key: int
     kind: str
@@ -18,11 +25,15 @@ class Terms(NamedTuple):
 
 
 class Sale(NamedTuple):
-    """What was sold by whom; `categories` run from the widest to the product's own."""
+    """What was sold by whom; `categories` run from the widest to the product's own.
+
+    `own_rate` is what the campaign gives this seller; zero means the rules apply.
+    """
 
     day: date
     leader: int
     categories: tuple = ()
+    own_rate: Decimal = Decimal(0)
 
 
 class Sum(NamedTuple):
@@ -35,8 +46,9 @@ class Sum(NamedTuple):
 def choose(terms, kind, sale):
     """Return the terms of `kind` that fit the sale most closely, or `None`.
 
-    Terms for the leader go before terms for the category, the narrower category before the
-    wider one, the newer terms before the older.
+    The seller's own rate beats every rule for the sale itself. Terms for the leader go before
+    terms for the category, the narrower category before the wider one, the newer terms before
+    the older.
 
     >>> general = Terms(1, "sales", Decimal(10), date(2026, 1, 1))
     >>> fruit = Terms(2, "sales", Decimal(8), date(2026, 1, 1), category=7)
@@ -44,7 +56,11 @@ def choose(terms, kind, sale):
     2
     >>> choose([general, fruit], "sales", Sale(date(2026, 5, 1), 3, (1, 4))).key
     1
+    >>> choose([general], "sales_commission", Sale(date(2026, 5, 1), 3, own_rate=Decimal(6))).rate
+    Decimal('6')
     """
+    if kind == SALES and sale.own_rate:
+        return Terms(NO_RULE, kind, sale.own_rate, sale.day)
     fitting = [term for term in terms if term.kind == kind and _fits(term, sale)]
     return max(fitting, key=lambda term: _closeness(term, sale), default=None)
 

@@ -15,3 +15,4 @@ from . import (
     test_trial_balance,
     test_views_rights,
 )
+from . import test_seller_commission

@@ -8,6 +8,7 @@ from . import stock_move
 from . import groupbuy_difference
 from . import groupbuy_order_balance
 from . import groupbuy_order
+from . import groupbuy_order_capacity
 from . import groupbuy_order_sign
 from . import groupbuy_order_finish
 from . import groupbuy_order_weigh

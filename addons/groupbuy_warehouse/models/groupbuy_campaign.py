@@ -79,8 +79,8 @@ class GroupbuyCampaign(models.Model):
                 ("state", "!=", "cancel"),
             ]
         )
-        by_leader = moves.sorted(lambda move: move.picking_id.groupbuy_order_id.leader_id.name)
-        return by_leader.grouped("product_id")
+        by_place = moves.sorted(lambda move: move.picking_id.groupbuy_order_id._get_place())
+        return by_place.grouped("product_id")
 
     def _get_sorting_summary(self, loads):
         """Return one line of the list of campaigns to sort."""

@@ -217,6 +217,11 @@ class GroupbuyOrder(models.Model):
             )
         )
 
+    def _get_place(self):
+        """Return leader and pickup point by name: where the goods go, as lists are sorted."""
+        self.ensure_one()
+        return self.leader_id.name, self.pickup_point_id.name, self.id
+
     def _take_turn(self):
         """Queue up for this group order's row.
 

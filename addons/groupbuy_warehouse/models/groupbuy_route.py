@@ -39,11 +39,20 @@ class GroupbuyRoute(models.Model):
         check_company=True,
     )
     driver_id = fields.Many2one(comodel_name="res.partner", check_company=True)
+    capacity_per_day = fields.Integer(
+        string="Orders per delivery day",
+        default=0,
+        help="Residents' orders the route can carry on one day; zero means no limit. "
+        "Who comes later waits.",
+    )
     pickup_point_ids = fields.One2many(
         comodel_name="groupbuy.pickup.point", inverse_name="route_id"
     )
     pickup_point_count = fields.Integer(compute="_compute_pickup_point_count")
 
+    _capacity_not_negative = models.Constraint(
+        "CHECK (capacity_per_day >= 0)", "The capacity of a route cannot be negative."
+    )
     _location_uniq = models.UniqueIndex(
         "(location_id)", "This transit location already belongs to another route."
     )
@@ -84,7 +93,10 @@ class GroupbuyRoute(models.Model):
         if "name" in vals:
             # The location carries the route's name; stock users may not edit locations.
             self.location_id.sudo().name = vals["name"]
-        return super().write(vals)
+        result = super().write(vals)
+        if "capacity_per_day" in vals:
+            self.pickup_point_ids._wake_up_waiting()
+        return result
 
     @api.model
     def _create_location(self, name, company):

@@ -87,7 +87,7 @@ class StockMove(models.Model):
             "code": product.default_code or "",
             "uom": product.uom_id.name,
             "step": product.uom_id.rounding,
-            "cells": sorted(cells, key=lambda cell: (cell["route"], cell["leader"])),
+            "cells": sorted(cells, key=lambda cell: (cell["route"], cell["leader"], cell["point"])),
         }
 
     def _get_sorting_cell(self):

@@ -98,3 +98,14 @@ def test_taking_back_earns_exactly_the_opposite(base, rate):
 @given(amounts, rates)
 def test_rounding_errs_by_half_a_cent_at_most(base, rate):
     assert abs(earned(base, rate, CENT) - base * rate / 100) <= CENT / 2
+
+
+def test_own_rate_of_the_seller_beats_every_rule_for_the_sale_alone():
+    own = Terms(1, "sales_commission", Decimal(12), date(2026, 1, 1), leader=3)
+    fee = Terms(2, "pickup_service_fee", Decimal(2), date(2026, 1, 1))
+    sold = _sale(own_rate=Decimal("6.5"))
+
+    assert choose([own, fee], "sales_commission", sold).rate == Decimal("6.5")
+    assert choose([own, fee], "sales_commission", sold).key == 0
+    assert choose([own, fee], "pickup_service_fee", sold) == fee
+    assert choose([own, fee], "sales_commission", _sale()) == own
