@@ -119,6 +119,8 @@ from . import sale_order_change
 from . import sale_order_point
 from . import sale_order_price
 from . import sale_order_search
+from . import groupbuy_price_history
+from . import groupbuy_price_publish
 from . import sale_order_page
 from . import sale_order_line
 from . import sale_order_line_change

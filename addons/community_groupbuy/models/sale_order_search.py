@@ -135,7 +135,8 @@ class SaleOrder(models.Model):
         orders = self.filtered(lambda order: order.groupbuy_order_id and order.state == "sale")
         if not orders:
             raise UserError(self.env._("Only living orders of a campaign have slips."))
-        return self.env.ref("community_groupbuy.sale_order_report_slip").report_action(orders)
+        report = self.env.ref("community_groupbuy.sale_order_report_slip")
+        return report.report_action(orders, config=False)
 
     def _prepare_found(self):
         """Return what the service desk shows of an order."""

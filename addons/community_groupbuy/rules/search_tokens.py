@@ -18,7 +18,8 @@ def tokens(text):
     >>> tokens("138-0013 8000，3栋502")
     ['13800138000', '3栋', '502']
     """
-    text = _PHONE.sub(_joined, text.strip())
+    # Signs that stand for anything in a database's pattern stand for nothing here.
+    text = _PHONE.sub(_joined, text.replace("%", " ").replace("_", " ").strip())
     words = [word[:LENGTH_MAX] for word in _BREAK.split(text) if word]
     return words[:TOKENS_MAX]
 

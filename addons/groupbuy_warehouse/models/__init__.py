@@ -21,6 +21,7 @@ from . import groupbuy_listing
 from . import groupbuy_today
 from . import sale_order
 from . import sale_order_handout
+from . import sale_order_change
 from . import sale_order_page
 from . import sale_order_line
 from . import sale_order_rating

@@ -108,18 +108,16 @@ class SaleOrder(models.Model):
     def _get_amount_from(self, before, quantities):
         """Return what `{order line: quantity}` costs beyond what was handed out before.
 
-        Parts add up to the whole: each is what is due after it less what was due before.
+        Parts add up to the whole: each is what is due after it less what was due before. Who
+        paid online owes only what the order grew by since.
         """
         self.ensure_one()
-        if self.groupbuy_payment_mode != "pickup":
-            return 0.0
+        prepaid = self._get_amount_prepaid()
         due = [
-            self.currency_id.round(
-                sum(
-                    line._get_amount_of(before[line] + share.get(line, 0.0))
-                    for line in self.order_line
-                )
-            )
+            max(0.0, sum(
+                line._get_amount_of(before[line] + share.get(line, 0.0))
+                for line in self.order_line
+            ) - prepaid)
             for share in ({}, quantities)
         ]
         return self.currency_id.round(due[1] - due[0])

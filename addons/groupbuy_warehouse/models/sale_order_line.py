@@ -23,7 +23,7 @@ class SaleOrderLine(models.Model):
         """Return what `quantity` of this line costs the resident, with tax."""
         self.ensure_one()
         return self.tax_ids.compute_all(
-            self._get_price_settled(),
+            self._get_price_settled() * (1 - self.discount / 100),
             currency=self.currency_id,
             quantity=quantity,
             product=self.product_id,
