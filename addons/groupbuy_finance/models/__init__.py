@@ -6,6 +6,7 @@ from . import (
     account_payment,
     payment_transaction,
     sale_order,
+    sale_order_change,
     sale_order_line,
     groupbuy_pickup_point,
     groupbuy_leader,

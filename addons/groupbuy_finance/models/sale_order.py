@@ -51,14 +51,15 @@ class SaleOrder(models.Model):
         return result
 
     def _register_pickup_cash(self):
-        """Book the cash of "pay at pickup" orders: the difference to what is booked.
+        """Book the cash taken at pickup: the difference to what is booked.
 
-        Money given back is a payment the other way; nothing to book, no payment.
+        An order paid online owes cash only when it grew and the rest was not paid. Money
+        given back is a payment the other way; nothing to book, no payment.
         :return: the new payments
         """
         # Leaders take the cash; they have no right on payments, and none is needed to know
         # what an order costs.
-        orders_sudo = self.sudo().filtered(lambda order: order.groupbuy_payment_mode == "pickup")
+        orders_sudo = self.sudo()
         orders_sudo.company_id._groupbuy_set_up_accounts()
         values_list = [
             order_sudo._prepare_pickup_payment(amount)
@@ -70,12 +71,12 @@ class SaleOrder(models.Model):
         return self.env["account.payment"].browse(payments_sudo.ids)
 
     def _get_amount_paid_at_pickup(self):
-        """Count the cash that is booked for "pay at pickup" orders."""
+        """Count the cash that is booked."""
         amount = super()._get_amount_paid_at_pickup()
-        if self.groupbuy_payment_mode != "pickup":
-            return amount
         # Residents have no right on payments; their own order's sum is theirs to know.
-        return amount + self.sudo().groupbuy_payment_ids._get_groupbuy_signed()
+        payments_sudo = self.sudo().groupbuy_payment_ids
+        cash_sudo = payments_sudo.filtered(lambda payment: not payment.payment_transaction_id)
+        return amount + cash_sudo._get_groupbuy_signed()
 
     def _get_cash_to_register(self):
         """Return what was handed over and is not booked as paid; 0.0 when all is."""

@@ -48,6 +48,7 @@ class TestPrepaidOrder(FinanceCase):
         order = self._prepay(3)
         self.campaign.action_cut_off()
         self.campaign._allocate({order.order_line: (2, "供应商少送")})
+        order._send_due_refunds()
         self._hand_over(order, 2)
 
         self.group_order.action_invoice()
@@ -73,8 +74,9 @@ class TestPrepaidOrder(FinanceCase):
 
     def test_failed_campaign_leaves_nothing_open(self):
         self.campaign.resident_count_min = 5
-        self._prepay(3)
+        order = self._prepay(3)
         self.campaign.action_cut_off()
+        order._send_due_refunds()
 
         self.group_order._reconcile_payments()
 
@@ -88,6 +90,56 @@ class TestPrepaidOrder(FinanceCase):
         order = self._prepay(3)
 
         self.assertFalse(order.invoice_ids)
+
+    def test_what_an_order_grew_by_is_paid_in_cash_at_pickup(self):
+        order = self._prepay(3)
+        order._change({self.campaign.line_ids: 5})
+        self.campaign.action_cut_off()
+        self._hand_over(order, 4)
+        self.assertEqual(order._get_amount_paid_at_pickup(), 10.0)
+
+        self._hand_over(order, 5)
+        self.group_order.action_invoice()
+
+        self.assertEqual(order._get_amount_paid_at_pickup(), 20.0)
+        self.assertEqual(order._get_amount_prepaid(), 30.0)
+        self.assertEqual(self._get_receivable(), 0.0)
+
+    def test_money_of_a_merged_order_pays_the_goods_it_went_into(self):
+        first, second = self._prepay(3), self._prepay(1)
+        second._merge_into(first)
+        self.campaign.action_cut_off()
+        self._hand_over(first, 4)
+
+        self.group_order.action_invoice()
+
+        self.assertFalse(second.groupbuy_payment_ids)
+        self.assertEqual(sum(first.groupbuy_payment_ids.mapped("amount")), 40.0)
+        self.assertEqual(first.invoice_ids.payment_state, "paid")
+        self.assertEqual(self._get_receivable(), 0.0)
+
+    def test_a_moved_order_takes_its_money_along(self):
+        order = self._prepay(3)
+        point = self.env["groupbuy.pickup.point"].create(
+            {"name": "南门自提点", "leader_id": self.leader.id}
+        )
+        goal = self.env["groupbuy.order"].create(
+            {
+                "campaign_id": self.campaign.id,
+                "leader_id": self.leader.id,
+                "seller_id": self.group_order.seller_id.id,
+                "pickup_point_id": point.id,
+            }
+        )
+        order._change(group_order=goal)
+        self.campaign.action_cut_off()
+        self._hand_over(order)
+
+        goal.action_invoice()
+
+        self.assertEqual(order.groupbuy_payment_ids.groupbuy_order_id, goal)
+        self.assertEqual(order.invoice_ids.payment_state, "paid")
+        self.assertEqual(self._get_receivable(), 0.0)
 
     def _prepay(self, quantity):
         order = self._place(self.campaign, quantity, payment_mode="online")
