@@ -27,6 +27,7 @@
         "views/res_config_settings_views.xml",
         "views/phone_templates.xml",
         "views/my_phone_templates.xml",
+        "views/order_code_templates.xml",
         "views/login_templates.xml",
         "views/agreement_views.xml",
         "views/identity_views.xml",

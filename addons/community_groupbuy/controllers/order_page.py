@@ -79,7 +79,7 @@ class OrderPage(PaymentPortal):
         response = request.render(
             "community_groupbuy.order_page",
             self._prepare_order_page(order_sudo, access_token)
-            | {"problem": problem, "said": self._get_said(said), "is_added": said == "added"},
+            | {"problem": problem, "said": self._get_said(said)},
         )
         response.status_code = 422 if problem else 200
         return response

@@ -44,15 +44,15 @@ class SaleOrder(models.Model):
 
     def _prepare_standing(self):
         """Return the values of a standing order like this order, without its goods."""
-        partner = self.partner_id
+        contact = self._get_contact_fields()
         return {
-            "partner_id": partner.id,
+            "partner_id": self.partner_id.id,
             "leader_id": self.groupbuy_leader_id.id,
             "pickup_point_id": self.groupbuy_pickup_point_id.id,
             "contact_name": self.groupbuy_contact_name,
             "contact_phone": self.groupbuy_contact_phone,
-            "building": partner.groupbuy_building,
-            "room": partner.groupbuy_room,
+            "building": contact["building"],
+            "room": contact["room"],
             "note": self.groupbuy_note,
             "line_ids": [Command.clear()],
         }

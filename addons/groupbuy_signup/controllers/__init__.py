@@ -3,6 +3,7 @@ from . import phone_code
 from . import phone_signup
 from . import phone_recover
 from . import phone_change
+from . import order_code
 from . import agreement
 from . import application
 from . import identity

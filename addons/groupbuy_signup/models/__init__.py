@@ -8,6 +8,7 @@ from . import res_users_login
 from . import res_users_phone
 from . import res_users_signup
 from . import sms_sms
+from . import resident_sms
 from . import identity_vault
 from . import groupbuy_agreement
 from . import groupbuy_agreement_version
@@ -26,6 +27,7 @@ from . import groupbuy_leader_application_page
 from . import groupbuy_leader_application_step
 from . import leader_identity
 from . import application_sms
+from . import waiting_sms
 from . import team_invitation_phone
 from . import application_today
 from . import res_company_identity

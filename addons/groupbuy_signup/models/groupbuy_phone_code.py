@@ -29,6 +29,7 @@ class GroupbuyPhoneCode(models.Model):
             ("log_in", "Log in"),
             ("recover", "New password"),
             ("change_phone", "Change of number"),
+            ("order", "First order"),
         ],
         required=True,
         readonly=True,
@@ -80,8 +81,27 @@ class GroupbuyPhoneCode(models.Model):
             )
 
     @api.model
+    def _has_fresh(self, phone, purpose):
+        """Return whether a code that is still good was sent to this number."""
+        return bool(
+            self.sudo().search_count(  # Only whether there is one is told.
+                [
+                    ("phone", "=", phone),
+                    ("purpose", "=", purpose),
+                    ("date_used", "=", False),
+                    ("date_expiry", ">", fields.Datetime.now()),
+                    ("attempts", "<", self.env.company.sudo().groupbuy_code_attempts),
+                ],
+                limit=1,
+            )
+        )
+
+    @api.model
     def _get_message_key(self, phone, purpose):
         """Return which message answers a wish: the code, or why there is none."""
+        if purpose == "order":
+            # Everybody may order: whose account it is, if anybody's, does not matter.
+            return "code_order"
         owner = self.env["res.users"]._groupbuy_find_owner(phone)
         # For an unknown number somebody is looked at too, so that it takes as long.
         template_id = self.env["ir.model.data"]._xmlid_to_res_id("base.template_portal_user_id")

@@ -44,6 +44,18 @@ class ResCompany(models.Model):
     groupbuy_try_address_limit = fields.Integer(
         string="Codes typed from an IP address in an hour", default=100, help="0 is no limit."
     )
+    groupbuy_order_code = fields.Selection(
+        selection=[
+            ("never", "Never"),
+            ("carried", "When a provider carries messages"),
+            ("always", "Always"),
+        ],
+        string="Code at the first order",
+        default="carried",
+        required=True,
+        help="Whoever orders from a device for the first time proves the number by a code. With "
+        "the outbox alone nobody would get it, so it is not asked for unless always.",
+    )
     groupbuy_password_phone_limit = fields.Integer(
         string="Wrong passwords of a login in 15 minutes", default=10, help="0 is no limit."
     )
@@ -74,6 +86,14 @@ class ResCompany(models.Model):
         if self.groupbuy_sms_provider == "outbox":
             return SmsApiOutbox
         return super()._get_sms_api_class()
+
+    def _groupbuy_asks_order_code(self):
+        """Return whether a first order from a device needs a code."""
+        self.ensure_one()
+        # Visitors read no companies; whether a code is asked for they see anyway.
+        company_sudo = self.sudo()
+        when, provider = company_sudo.groupbuy_order_code, company_sudo.groupbuy_sms_provider
+        return when == "always" or (when == "carried" and provider != "outbox")
 
     def _groupbuy_get_phone(self, text):
         """Return a typed mobile number in E.164.

@@ -18,10 +18,15 @@ class SmsSms(models.Model):
             ("code_log_in", "Code to log in"),
             ("code_recover", "Code for a new password"),
             ("code_change_phone", "Code to change the number"),
+            ("code_order", "Code of a first order"),
             ("known_sign_up", "Has an account already"),
             ("unknown_recover", "Has no account yet"),
             ("taken_change_phone", "Number is taken"),
             ("closed", "Account is not for codes"),
+            ("standing_placed", "Standing order is placed"),
+            ("standing_refused", "Standing order could not be placed"),
+            ("waiting_placed", "Waiting list: order is placed"),
+            ("waiting_offered", "Waiting list: please pay"),
         ],
         string="Message",
         readonly=True,
@@ -79,6 +84,11 @@ class SmsSms(models.Model):
             "code_change_phone": self.env._(
                 "%(code)s is your code to change the number of your account, valid for "
                 "%(minutes)s minutes. Tell it to nobody.",
+                **values,
+            ),
+            "code_order": self.env._(
+                "%(code)s is your code for your order, valid for %(minutes)s minutes. "
+                "Tell it to nobody.",
                 **values,
             ),
             "known_sign_up": self.env._(

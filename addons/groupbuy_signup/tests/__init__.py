@@ -10,3 +10,5 @@ from . import test_phone_code, test_phone_message, test_phone_number, test_phone
 from . import test_portal_phone_login, test_portal_phone_signup
 from . import test_phone_doctor, test_phone_parallel
 from . import test_team_invitation_phone
+from . import test_portal_order_code
+from . import test_waiting_sms

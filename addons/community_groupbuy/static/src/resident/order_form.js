@@ -16,9 +16,12 @@ behaviour(".o_groupbuy_order_form", (form) => {
 
 /** An own order: if it came out of the cart of this device, that cart is empty now. */
 behaviour(".o_groupbuy_order_kept", (el) => {
-    const { code, key, added } = el.dataset;
+    const { code, key } = el.dataset;
+    // Who added to an earlier order comes from the form, too, though the order is older.
+    const isSent = /\/g\/[^/]+\/(checkout|order)$/.test(document.referrer.split("?")[0]);
     try {
-        if (added || (key && localStorage.getItem(SENT + code) === key)) {
+        const sent = localStorage.getItem(SENT + code);
+        if (sent && (isSent || sent === key)) {
             new CartStore(code).clear();
             localStorage.removeItem(SENT + code);
         }
