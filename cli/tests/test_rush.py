@@ -24,9 +24,12 @@ class Shop(BaseHTTPRequestHandler):
     asked = 0
 
     def do_GET(self):
-        self._answer(
-            200, "text/html", f"<title>page</title>{self.headers.get('Cookie')}" + "x" * 999
-        )
+        page = f"<title>page</title>{self.headers.get('Cookie')}" + "x" * 999
+        packed = gzip.compress(b"body{}")
+        if self.path == "/packed":
+            self._answer(200, "text/css", packed, **{"Content-Encoding": "gzip"})
+        else:
+            self._answer(200, "text/html", page)
 
     def do_POST(self):
         sent = self.rfile.read(int(self.headers["Content-Length"]))
@@ -40,7 +43,7 @@ class Shop(BaseHTTPRequestHandler):
             self._answer(422, "text/html", "<title>no</title>")
 
     def _answer(self, status, kind, text, **headers):
-        body = text.encode()
+        body = text if isinstance(text, bytes) else text.encode()
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -186,3 +189,10 @@ def test_proxy_compresses_what_is_text(address):
         assert answer.headers["Content-Encoding"] == "gzip"
         assert len(body) < 200
         assert b"<title>page" in gzip.decompress(body)
+
+
+def test_proxy_leaves_what_is_compressed_already(address):
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    with compressing(address) as front, opener.open(f"{front}/packed") as answer:
+        assert gzip.decompress(answer.read()) == b"body{}"

@@ -91,7 +91,8 @@ def make_campaign(env, leader, products, name, terms):
             "leader_ids": [Command.set(leader.ids)],
             "line_ids": [
                 Command.create(
-                    {"product_id": product.id, "price_unit": 4.5 + product.id % 7} | terms
+                    {"product_id": product.id, "price_unit": round(product.list_price * 0.9, 2)}
+                    | terms
                 )
                 for product in products
             ],

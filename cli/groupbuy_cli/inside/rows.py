@@ -4,9 +4,10 @@
 from ..benches.harness import clone_rows
 
 
-def copy_orders(env, order, count, partners, **columns):
+def copy_orders(env, order, count, partners, lines=None, **columns):
     """Copy an order with its lines `count` times, spread over `partners` partners from an id on.
 
+    :param lines: SQL expressions of columns of the lines that differ
     :param columns: SQL expressions of further columns that differ; `n` runs from 0
     """
     first_partner, partner_count = partners
@@ -22,7 +23,9 @@ def copy_orders(env, order, count, partners, **columns):
         **columns,
     )
     for line in order.order_line:
-        clone_rows(env.cr, "sale_order_line", line.id, count, order_id=f"{first} + n")
+        clone_rows(
+            env.cr, "sale_order_line", line.id, count, order_id=f"{first} + n", **lines or {}
+        )
     env.invalidate_all()
 
 

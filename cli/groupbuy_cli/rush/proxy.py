@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
-KEPT = ("Content-Type", "Cache-Control", "Location", "Set-Cookie", "ETag")
+KEPT = ("Content-Type", "Content-Encoding", "Cache-Control", "Location", "Set-Cookie", "ETag")
 LEVEL = 6
 
 
@@ -30,13 +30,19 @@ class Handler(BaseHTTPRequestHandler):
         for name in KEPT:
             for value in response.headers.get_all(name) or ():
                 self.send_header(name, value)
-        if (response.headers.get("Content-Type") or "").startswith(TEXT):
+        if self._is_plain_text(response.headers):
             body = gzip.compress(body, LEVEL)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
         connection.close()
+
+    @staticmethod
+    def _is_plain_text(headers):
+        """Say whether an answer gets smaller, and is not so already."""
+        kind = headers.get("Content-Type") or ""
+        return kind.startswith(TEXT) and not headers.get("Content-Encoding")
 
     def log_message(self, *_words):
         """Say nothing."""
