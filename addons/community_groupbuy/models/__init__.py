@@ -110,6 +110,7 @@ from . import res_users
 from . import sale_order
 from . import sale_order_claim
 from . import sale_order_money
+from . import sale_order_waiting
 from . import groupbuy_order_event
 from . import sale_order_event
 from . import sale_order_cancel

@@ -9,6 +9,8 @@ from ..exceptions import CapacityExceeded, OrderRefused, QuotaExceeded
 from ..rules import waiting_list
 from .groupbuy_order_placing import OrderOptions
 
+OFFER_MINUTES = 120
+
 
 class GroupbuyWaiting(models.Model):
     _inherit = "groupbuy.waiting"
@@ -111,6 +113,18 @@ class GroupbuyWaiting(models.Model):
         )
         return waiting_list.ahead(queue._as_wishes(), self.id)
 
+    def _get_offer_end(self):
+        """Return until when an offer can be paid: two hours, the cut-off at the latest."""
+        self.ensure_one()
+        end = fields.Datetime.add(
+            self.date_offered or fields.Datetime.now(), minutes=OFFER_MINUTES
+        )
+        return min(end, self.campaign_id.date_end)
+
+    def _get_offer_end_text(self):
+        """Return until when an offer can be paid, as people say it."""
+        return self.campaign_id._get_moment_text(self._get_offer_end())
+
     def _after_moved_up(self):
         """React to somebody moving up: order placed or to be paid; leaves tell the person."""
 
@@ -202,28 +216,3 @@ class GroupbuyPickupPoint(models.Model):
             [("pickup_point_id", "in", self.ids), ("state", "=", "collecting")]
         )
         self.env["groupbuy.waiting"]._wake_up(open_here.campaign_id)
-
-
-class SaleOrder(models.Model):
-    _inherit = "sale.order"
-
-    groupbuy_waiting_ids = fields.One2many(
-        comodel_name="groupbuy.waiting", inverse_name="order_id", copy=False
-    )
-
-    def _action_confirm(self):
-        """Let an offer somebody paid become an order."""
-        result = super()._action_confirm()
-        # The list follows its order, whoever pays or confirms.
-        offers_sudo = self.sudo().groupbuy_waiting_ids
-        offers_sudo.filtered(lambda offer: offer.state == "offered")._set_state("placed")
-        return result
-
-    def _action_cancel(self):
-        """End the offers of orders that are cancelled, and let the next ones move up."""
-        result = super()._action_cancel()
-        # The list follows its order, whoever cancels.
-        offers_sudo = self.sudo().groupbuy_waiting_ids
-        offers_sudo._close("expired", self.env._("The offer was not taken up."))
-        self.env["groupbuy.waiting"]._wake_up(self.groupbuy_campaign_id)
-        return result

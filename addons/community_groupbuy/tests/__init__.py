@@ -23,4 +23,4 @@ from . import test_category_tree, test_catch_weight, test_listing_doctor
 from . import test_product_search, test_product_rating
 from . import test_campaign_sellers, test_campaign_terms, test_waiting
 from . import test_campaign_owner, test_campaign_plan
-from . import test_order_search, test_price_history
+from . import test_campaign_doctor

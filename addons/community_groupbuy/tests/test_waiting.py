@@ -226,3 +226,30 @@ class TestWaiting(GroupbuyCase):
 
         with self.assertRaisesRegex(OrderRefused, "closed"):
             self._join("13900139100")
+
+    def test_offer_is_kept_two_hours_and_then_goes_to_the_next(self):
+        order = self._place(self.campaign, 2)
+        first = self._join("13900139100", 2, payment_mode="online")
+        second = self._join("13900139101", 2)
+        order._cancel("不要了")
+        self._wake()
+        offer = first.order_id
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE sale_order SET create_date = create_date - interval '1 hour' WHERE id = %s",
+            [offer.id],
+        )
+        offer.invalidate_recordset()
+
+        kept = self._cancel_unpaid(offer)
+        first.date_offered -= timedelta(hours=2)
+        late = self._cancel_unpaid(offer)
+        self._wake()
+
+        self.assertEqual((kept, late), ("draft", "cancel"))
+        self.assertEqual((first.state, second.state), ("expired", "placed"))
+
+    def _cancel_unpaid(self, order):
+        with self.enter_registry_test_mode():
+            self.env.ref("community_groupbuy.ir_cron_cancel_unpaid").method_direct_trigger()
+        return order.state
