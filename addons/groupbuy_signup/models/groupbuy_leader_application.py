@@ -123,7 +123,7 @@ class GroupbuyLeaderApplication(models.Model):
     check_ids = fields.One2many(
         comodel_name="groupbuy.application.check.line", inverse_name="application_id"
     )
-    rating_ids = fields.One2many(
+    score_ids = fields.One2many(
         comodel_name="groupbuy.application.rating", inverse_name="application_id"
     )
     score = fields.Float(
@@ -175,10 +175,10 @@ class GroupbuyLeaderApplication(models.Model):
             words = (application.name or application.phone, application.community_name)
             application.display_name = " · ".join(filter(None, words)) or str(application.id)
 
-    @api.depends("rating_ids.points", "rating_ids.weight")
+    @api.depends("score_ids.points", "score_ids.weight")
     def _compute_score(self):
         for application in self:
-            ratings = application.rating_ids._as_ratings()
+            ratings = application.score_ids._as_ratings()
             application.score = scorecard.total(ratings) or 0
             application.score_coverage = scorecard.coverage(ratings)
 

@@ -78,10 +78,10 @@ class GroupbuyLeaderApplication(models.Model):
     def _make_ratings(self):
         """Give the application a line for each criterion of today."""
         criteria = self.env["groupbuy.application.criterion"].search([("active", "=", True)])
-        self.rating_ids.create(
+        self.score_ids.create(
             [
                 {"application_id": self.id, "criterion_id": row.id, "weight": row.weight}
-                for row in criteria - self.rating_ids.criterion_id
+                for row in criteria - self.score_ids.criterion_id
             ]
         )
 

@@ -188,7 +188,7 @@ class TestApplicationReview(ApplicantCase):
 
     def test_scorecard_weighs_the_points(self):
         application = self._submit_application(self.user).with_user(self.staff)
-        reach, time, *_others = application.rating_ids
+        reach, time, *_others = application.score_ids
 
         reach.points, time.points = "5", "2"
 
