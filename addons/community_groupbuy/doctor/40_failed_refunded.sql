@@ -11,4 +11,5 @@ SELECT so.name AS record,
         WHERE tx.state = 'done'
           AND COALESCE(own.sale_order_id, parent.sale_order_id) = so.id) paid ON TRUE
  WHERE campaign.state IN ('failed', 'cancelled')
-   AND (so.state <> 'cancel' OR COALESCE(paid.amount, 0) <> 0)
+   AND (so.state <> 'cancel'
+        OR (COALESCE(paid.amount, 0) <> 0 AND so.groupbuy_is_refund_due IS NOT TRUE))

@@ -13,12 +13,12 @@ class SaleOrder(models.Model):
     def _change_point(self, group_order, reason):
         """Move the order to another group order of its seller."""
         self._check_point(group_order)
-        old = self.groupbuy_pickup_point_id
+        old, before = self.groupbuy_pickup_point_id, self.amount_total
         self._move_claim(group_order)
         self.write(self._prepare_point(group_order))
         self._after_moved()
         text = f"{old.name} → {group_order.pickup_point_id.name}"
-        self._log_event("point", text, reason)
+        self._log_event("point", text, reason, {self: before})
 
     def _check_point(self, group_order):
         """Raise unless the order may go to this group order."""

@@ -24,3 +24,5 @@ from . import test_product_search, test_product_rating
 from . import test_campaign_sellers, test_campaign_terms, test_waiting
 from . import test_campaign_owner, test_campaign_plan
 from . import test_campaign_doctor
+from . import test_order_cancel, test_order_change, test_order_merge, test_order_settle
+from . import test_order_doctor, test_order_search, test_price_history

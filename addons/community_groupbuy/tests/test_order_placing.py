@@ -78,7 +78,7 @@ class TestOrderPlacing(GroupbuyCase):
         campaign = self._open_campaign()
         order = self._place(campaign, 2)
 
-        order.with_user(self.staff).action_groupbuy_cancel()
+        order.with_user(self.staff)._cancel_by_staff("mistake", "")
 
         self.assertEqual(order.state, "cancel")
         self.assertEqual(campaign.line_ids.quantity_ordered, 0)

@@ -70,6 +70,7 @@ class TestPortalPayment(PortalCase):
         self._finish(first["result"]["reference"])
 
         payment = self._finish(second["result"]["reference"])
+        order._send_due_refunds()
 
         self.assertEqual(order._get_amount_prepaid(), 20.0)
         self.assertEqual(payment.child_transaction_ids.amount, -20.0)
@@ -80,6 +81,7 @@ class TestPortalPayment(PortalCase):
         order._cancel("Not paid in time.")
 
         self._finish(started["result"]["reference"])
+        order._send_due_refunds()
 
         self.assertEqual(order.state, "cancel")
         self.assertEqual(order._get_amount_prepaid(), 0.0)
@@ -122,6 +124,7 @@ class TestPortalPayment(PortalCase):
         self._finish(self._start(order)["result"]["reference"])
         self.campaign.action_cut_off()
         self.campaign._allocate({order.order_line: (1, "供应商少送")})
+        order._send_due_refunds()
 
         page = self.url_open(order.get_portal_url()).text
 
