@@ -7,6 +7,10 @@ from . import leader
 from . import leader_group_order
 from . import leader_import
 from . import leader_list
+from . import leader_product
+from . import leader_campaign
+from . import leader_campaign_draft
+from . import leader_seller
 from . import leader_team
 from . import leader_team_invite
 from . import team_page

@@ -93,6 +93,11 @@ from . import groupbuy_order_import_place
 from . import groupbuy_order_import_update
 from . import groupbuy_order_import_source
 from . import groupbuy_order_list
+from . import groupbuy_leader_product
+from . import groupbuy_leader_campaign
+from . import groupbuy_leader_campaign_plan
+from . import groupbuy_leader_campaign_page
+from . import groupbuy_seller_invitation
 from . import groupbuy_today
 from . import groupbuy_team_today
 from . import groupbuy_assessment_today
