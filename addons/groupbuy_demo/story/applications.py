@@ -96,7 +96,7 @@ class Applications:
         for state in ("submitted", "scored", "more_needed", "rejected", "withdrawn"):
             self._hand_in(list(PLACES).index(state), known[state])
         known["submitted"].recruiter_id = self.env.ref("groupbuy_demo.leader_chunxiao_demo")
-        for rating, points in zip(known["scored"].rating_ids, POINTS, strict=False):
+        for rating, points in zip(known["scored"].score_ids, POINTS, strict=False):
             rating.with_user(reviewer).points = points
         known["more_needed"].with_user(reviewer)._ask_for_more("请补拍身份证人像面，要看得清。")
         known["rejected"].with_user(reviewer)._reject("春晓花园已有团长李秀兰，欢迎加入她的团队。")

@@ -40,6 +40,7 @@ OFFERS = {
     "milk": Offer(15.9, 15, 14.5, 80, 4),
     "toast": Offer(9.9, 15, 8.9, 60, 3),
     "toilet_paper": Offer(22.9, 12, 20.9, 80, 3),
+    "sea_bass": Offer(26.9, 10, 24.9, 40, 2),
     "hand_soap": Offer(10.9, 12, 9.9, 60, 3),
     "soap": Offer(9.9, 12, 8.9, 60, 3),
     "sponge": Offer(5.9, 15, 4.9, 80, 4),

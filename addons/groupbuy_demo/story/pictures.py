@@ -13,11 +13,11 @@ def hang(env):
         [("module", "=", "groupbuy_demo"), ("model", "=", "product.template")]
     )
     for row in rows:
-        picture = _read(row.name.removesuffix("_demo"))
+        picture = read(row.name.removesuffix("_demo"))
         env["product.template"].browse(row.res_id).image_1920 = picture
 
 
-def _read(name):
+def read(name):
     """Return the picture called `name`."""
     with file_open(f"{FOLDER}/{name}.webp", "rb") as picture:
         return base64.b64encode(picture.read())

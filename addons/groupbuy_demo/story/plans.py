@@ -23,7 +23,7 @@ PLANS = {
     "draft": Plan(
         name="周末火锅食材团",
         description="天冷了，约上邻居涮火锅：蔬菜、鲜虾、水饺一次备齐。",
-        goods=("lettuce", "broccoli", "potato", "shrimp", "dumplings", "sweet_corn"),
+        goods=("lettuce", "broccoli", "potato", "shrimp", "sea_bass", "dumplings", "sweet_corn"),
         opens=(3, 9),
         closes=(5, 20),
         delivers=6,

@@ -26,6 +26,7 @@ def add_extras(world, team, mark):
     _add_application(world, make, leader, mark)
     _add_assessment(world, make, leader)
     add_training(world, make, leader, mark)
+    add_goods(make, leader, mark)
     return made
 
 
@@ -43,7 +44,7 @@ def add_shared(world):
     )
     line = world.closed.line_ids[0]
     env["groupbuy.campaign.tier"].create(
-        {"line_id": world.open.line_ids[0].id, "quantity_min": 99, "price": 1.0}
+        {"line_id": world.open.line_ids[0].id, "quantity_min": 99, "price": 1400.0}
     )
     env["groupbuy.cutoff.run.line"].create(
         {"run_id": world.closed.run_ids.id, "campaign_line_id": line.id}
@@ -172,8 +173,10 @@ def _add_application(world, make, leader, mark):
         subject=f"查看{mark.word}",
         reason=f"理由{mark.word}",
     )
+    add_shared_goods(env)
 
 
+from .access_extras_goods import add_goods, add_shared_goods
 def _add_assessment(world, make, leader):
     month = fields.Date.today().replace(day=1) - timedelta(days=1)
     assessment = make("groupbuy.assessment", leader_id=leader.id, month=month.replace(day=1))
