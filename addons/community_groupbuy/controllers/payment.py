@@ -73,7 +73,7 @@ class OrderPayment(OrderPage):
             provider_id=provider_sudo.id,
             payment_method_id=method_sudo.id,
             token_id=None,
-            amount=order_sudo.amount_total,
+            amount=order_sudo._get_amount_to_pay(),
             currency_id=order_sudo.currency_id.id,
             partner_id=order_sudo.partner_invoice_id.id,
             flow="redirect" if sent.get("flow") == "redirect" else "direct",
@@ -92,7 +92,7 @@ class OrderPayment(OrderPage):
             ._get_compatible_providers(
                 order_sudo.company_id.id,
                 order_sudo.partner_invoice_id.id,
-                order_sudo.amount_total,
+                order_sudo._get_amount_to_pay(),
                 currency_id=order_sudo.currency_id.id,
                 sale_order_id=order_sudo.id,
             )
@@ -112,7 +112,7 @@ class OrderPayment(OrderPage):
             )
         )
         return {
-            "amount": order_sudo.amount_total,
+            "amount": order_sudo._get_amount_to_pay(),
             "partner_id": order_sudo.partner_invoice_id.id,
             "providers_sudo": providers_sudo,
             "payment_methods_sudo": methods_sudo,

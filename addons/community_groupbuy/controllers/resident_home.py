@@ -75,6 +75,26 @@ class ResidentPortal(GroupbuyCustomerPortal):
             ).community_id._get_current_notices(),
         }
 
+    def _get_standing_sudo(self):
+        """Return the living standing orders of who is logged in."""
+        # Exactly the own ones; leader and pickup point behind them are on their page, too.
+        standing_sudo = request.env["groupbuy.standing.order"].sudo()
+        return standing_sudo.search(
+            [("partner_id", "=", request.env.user.partner_id.id), ("state", "!=", "ended")]
+        )
+
+    def _get_waiting_sudo(self):
+        """Return the own places in waiting lists that are still open."""
+        partner_sudo = request.env.user.partner_id.sudo()
+        # A place is known by the phone it was taken with; only the login's own number counts.
+        waiting_sudo = request.env["groupbuy.waiting"].sudo()
+        phone = request.env.user._get_groupbuy_own_phone()
+        if not phone or not partner_sudo.groupbuy_is_resident:
+            return waiting_sudo
+        return waiting_sudo.search(
+            [("phone", "=", phone), ("state", "in", ("waiting", "offered"))], limit=PAGE_SIZE
+        )
+
     def _prepare_resident_home(self, page):
         """Return what a resident's home shows; leaves may add."""
         orders = request.env["sale.order"].sudo()
@@ -89,6 +109,8 @@ class ResidentPortal(GroupbuyCustomerPortal):
             step=PAGE_SIZE,
         )
         return self._prepare_communities() | {
+            "standing_orders": self._get_standing_sudo(),
+            "waiting": self._get_waiting_sudo(),
             "partner": request.env.user.partner_id,
             # Own orders only; campaign and pickup point behind them are on the order's page, too.
             "orders": orders.search(domain, limit=PAGE_SIZE, offset=pager["offset"]),

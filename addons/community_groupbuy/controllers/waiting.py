@@ -84,7 +84,7 @@ class GroupWaiting(GroupCheckout):
         """Return the place of a token and the same person's others, that one first."""
         # The token is the key to one's own places in this list.
         waiting_sudo = request.env["groupbuy.waiting"].sudo()
-        if not token.isascii() or len(token) > 64:
+        if not (token.isascii() and token.isprintable()) or len(token) > 64:
             return waiting_sudo
         place_sudo = waiting_sudo.search(
             [("group_order_id.code", "=", code), ("access_token", "=", token)], limit=1

@@ -12,6 +12,10 @@ class ResUsers(models.Model):
         """Return whether nobody has told this person's name yet; logins by code override."""
         return False
 
+    def _get_groupbuy_own_phone(self):
+        """Return the number this login has proven; without codes none is. Overridden there."""
+        return ""
+
     def _groupbuy_introduce(self, name):
         """Keep the name somebody tells who was known by a number alone."""
         name = (name or "").strip()[:NAME_LENGTH]

@@ -99,6 +99,13 @@ class SaleOrderLine(models.Model):
 
     groupbuy_is_delivery = fields.Boolean(string="Delivery fee", copy=False, readonly=True)
 
+    def _check_line_unlink(self):
+        """Let the steps of a resident's order take its delivery fee away again."""
+        kept = super()._check_line_unlink()
+        if not self.env.su:
+            return kept
+        return kept.filtered(lambda line: not line.groupbuy_is_delivery or line.qty_delivered)
+
     @ormcache()
     def _get_delivery_product_id(self):
         """Return the id of the product delivery fees are booked on."""

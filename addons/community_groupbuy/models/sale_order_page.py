@@ -100,7 +100,7 @@ class SaleOrder(models.Model):
         if self.groupbuy_order_id.state == "loaded":
             return "loaded", self.env._("On the way"), "blue"
         if self._has_reached("cut_off"):
-            return "bought", self.env._("Being bought"), "blue"
+            return "bought", self.env._("To be shipped"), "blue"
         return "placed", self.env._("Ordered"), "brand"
 
     def _get_page_hint(self, code):

@@ -18,6 +18,7 @@ from . import test_access_review
 from . import test_standing_order
 from . import test_leader_tree, test_leader_tree_screen, test_assessment, test_leader_doctor
 from . import test_portal_leader_grade, test_leader_tree_concurrency
+from . import test_portal_checkout, test_portal_order_change, test_portal_standing
 from . import test_community_last_place, test_community_migration
 from . import test_campaign_sellers, test_campaign_terms, test_waiting
 from . import test_campaign_owner, test_campaign_plan

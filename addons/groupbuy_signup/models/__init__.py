@@ -8,7 +8,7 @@ from . import res_users_login
 from . import res_users_phone
 from . import res_users_signup
 from . import sms_sms
-from . import resident_sms
+from . import standing_sms
 from . import identity_vault
 from . import groupbuy_agreement
 from . import groupbuy_agreement_version

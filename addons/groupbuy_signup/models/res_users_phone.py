@@ -129,6 +129,11 @@ class ResUsers(models.Model):
         """Return what to call somebody who only typed a number."""
         return self.env._("Neighbour %(digits)s", digits=phone[-4:])
 
+    def _get_groupbuy_own_phone(self):
+        """Return the number this login has proven."""
+        # The own number, asked by its holder's pages.
+        return self.sudo().groupbuy_phone_verified or super()._get_groupbuy_own_phone()
+
     def _is_groupbuy_nameless(self):
         """Whoever logged in by code has no name until one is typed."""
         # Which number was proven is for staff; here a name is compared with it.

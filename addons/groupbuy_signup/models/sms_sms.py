@@ -25,8 +25,6 @@ class SmsSms(models.Model):
             ("closed", "Account is not for codes"),
             ("standing_placed", "Standing order is placed"),
             ("standing_refused", "Standing order could not be placed"),
-            ("waiting_placed", "Waiting list: order is placed"),
-            ("waiting_offered", "Waiting list: please pay"),
         ],
         string="Message",
         readonly=True,

@@ -1,7 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { Interaction } from "@web/public/interaction";
-import { CartStore } from "./cart_store";
 
 const TOAST_TIME = 2200;
 
@@ -68,17 +67,7 @@ export class SubmitOnce extends Interaction {
     }
 }
 
-/** The order is placed: its cart is done with. */
-export class OrderPlaced extends Interaction {
-    static selector = ".o_groupbuy_order_placed";
-
-    start() {
-        new CartStore(this.el.dataset.code).clear();
-    }
-}
-
 const interactions = registry.category("public.interactions");
 interactions.add("community_groupbuy.copy_button", CopyButton);
 interactions.add("community_groupbuy.list_filter", ListFilter);
 interactions.add("community_groupbuy.submit_once", SubmitOnce);
-interactions.add("community_groupbuy.order_placed", OrderPlaced);

@@ -1,4 +1,3 @@
-import { CartStore } from "../interactions/cart_store";
 import { behaviour } from "./behaviour";
 
 const TOAST_TIME = 2200;
@@ -41,6 +40,3 @@ behaviour(".o_groupbuy_submit_once", (form) => {
     });
     window.addEventListener("pageshow", () => (sent = false));
 });
-
-/** The order is placed: its cart is done with. */
-behaviour(".o_groupbuy_order_placed", (el) => new CartStore(el.dataset.code).clear());
