@@ -91,7 +91,7 @@ class GroupbuyCampaign(models.Model):
             campaign._check_obstacles("cut_off")
             orders = campaign.order_ids
             orders.filtered(lambda order: order.state in {"draft", "sent"})._cancel(
-                self.env._("Not paid before the cut-off.")
+                self.env._("Not paid before the cut-off."), "unpaid"
             )
             if not campaign._is_formed():
                 campaign._fail()
@@ -134,7 +134,7 @@ class GroupbuyCampaign(models.Model):
     def _release_everybody(self):
         """Cancel every living order with its refund, and the group orders."""
         self.order_ids.filtered(lambda order: order.state != "cancel")._cancel(
-            self.env._("The campaign does not take place.")
+            self.env._("The campaign does not take place."), "campaign"
         )
         self.group_order_ids._set_state("cancelled")
 

@@ -12,6 +12,7 @@ from .company import TIME_ZONE
 from .hub import Hub
 from .moments import Clock
 from .orders import Residents
+from .orders_life import OrdersLife
 from .plans import PLANS
 from .quality import Quality
 from .teams import Teams
@@ -48,6 +49,7 @@ class Story:
         self.actors = Actors(self.env)
         self.hub = Hub(self.env, self.actors)
         self.books = Books(self.env, self.actors)
+        self.life = OrdersLife(self.env, self.actors)
         self.campaigns = Campaigns(self.env(user=self.actors.manager), clock)
 
     def done(self):
@@ -82,6 +84,7 @@ class Story:
         self.campaigns.backdate(failed, PLANS["failed"])
         cancelled = self._ordered("cancelled")
         cancelled.with_user(self.actors.manager).action_cancel()
+        self.life.send_refunds()
         self.campaigns.backdate(cancelled, PLANS["cancelled"])
 
     def handover(self):
@@ -123,6 +126,7 @@ class Story:
         chat.paste(second, chat.SURE, self.actors.get_leader(second)).action_confirm()
         chat.paste(third, chat.DOUBTFUL, self.actors.get_leader(third))
         Residents(self.env, "open").order(campaign, PLANS["open"].orders)
+        self.life.tell(campaign)
         self.campaigns.stay_open(campaign, PLANS["open"])
 
     def planned(self):
@@ -138,12 +142,14 @@ class Story:
         campaign = self._frozen(name)
         self.hub.buy(campaign)
         self.hub.receive(campaign, missing)
+        self.life.send_refunds()
         return campaign
 
     def _frozen(self, name):
         """Return the campaign cut off at its real moment."""
         campaign = self._ordered(name)
         self.hub.cut_off(campaign)
+        self.life.send_refunds()
         self.campaigns.backdate(campaign, PLANS[name])
         self.hub.turn_page()
         return campaign
