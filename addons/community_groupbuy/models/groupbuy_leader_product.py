@@ -87,8 +87,9 @@ class GroupbuyListing(models.Model):
     def _get_price_domain(self, operator, price):
         """Return the domain of goods by the price a campaign starts from."""
         suggested = Domain("price_suggested", ">", 0) & Domain("price_suggested", operator, price)
-        unset = Domain("price_suggested", "=", 0) | Domain("price_suggested", "=", False)
-        regular = unset & Domain("product_tmpl_id.list_price", operator, price)
+        regular = Domain("price_suggested", "<=", 0) & Domain(
+            "product_tmpl_id.list_price", operator, price
+        )
         return suggested | regular
 
     def _get_range_text(self):

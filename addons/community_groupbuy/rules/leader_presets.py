@@ -25,7 +25,8 @@ def presets(now):
     """Return the cut-offs on offer at a local time, the nearest first.
 
     >>> [(preset.code, f"{preset.end:%d. %H:%M}") for preset in presets(datetime(2026, 11, 22, 15))]
-    [('tonight', '22. 20:00'), ('tomorrow_noon', '23. 12:00'), ('tomorrow', '23. 20:00'), ('two_days', '24. 20:00')]
+    [('tonight', '22. 20:00'), ('tomorrow_noon', '23. 12:00'), ('tomorrow', '23. 20:00'),
+     ('two_days', '24. 20:00')]
     >>> [preset.code for preset in presets(datetime(2026, 11, 22, 19, 30))]
     ['tomorrow_noon', 'tomorrow', 'two_days']
     """
