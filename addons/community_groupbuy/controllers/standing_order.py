@@ -63,9 +63,12 @@ class StandingOrderPage(OrderPage):
         """Show a leader the standing orders of the neighbours, and what they add up to."""
         Leader = request.env["groupbuy.leader"]
         leaders = Leader._get_teams() if Leader.has_access("read") else Leader
+        is_helper = bool(leaders) or Leader._has_left_teams()
         leaders = leaders.filtered(lambda leader: leader._has_right("orders"))
+        if not leaders and is_helper:
+            return pages.no_right()
         if not leaders:
-            return pages.no_right() if Leader._has_left_teams() else request.redirect("/my")
+            return request.redirect("/odoo" if request.env.user._is_internal() else "/my")
         standing = request.env["groupbuy.standing.order"].search(
             [("leader_id", "in", leaders.ids), ("state", "!=", "ended")],
             order="state, id desc",

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from odoo import fields
 
+from .access_extras_standing import add_standing
 from .access_extras_training import add_training
 
 
@@ -29,6 +30,7 @@ def add_extras(world, team, mark):
     add_goods(make, leader, mark)
     return made
 
+    add_standing(world, make, leader, mark)
 
 def add_shared(world):
     """Make what belongs to no team, or to all of them; everybody accepts the agreements."""

@@ -83,6 +83,7 @@ def _get_values(world):
         "invitation_id": extras["groupbuy.team.invitation"].id,
         "line_id": group_order.campaign_id.line_ids[0].id,
         "member_id": extras["groupbuy.team.member"].id,
+        "standing_id": extras["groupbuy.standing.order"].id,
         "membership_id": community.membership_ids[:1].id,
         "order_id": group_order.order_ids[:1].id,
         "record_id": extras["groupbuy.community.notice"].id,
