@@ -12,6 +12,7 @@ from . import (
     groupbuy_leader,
     groupbuy_leader_home,
     groupbuy_leader_leaving,
+    groupbuy_listing,
     groupbuy_commission_rule,
     groupbuy_commission_entry,
     groupbuy_order,

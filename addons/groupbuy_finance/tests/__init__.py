@@ -4,6 +4,7 @@ from . import (
     test_incentive,
     test_invariants,
     test_leader_leaving,
+    test_listing_earning,
     test_order_invoice,
     test_pickup_cash,
     test_portal_home,
