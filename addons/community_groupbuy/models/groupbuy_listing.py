@@ -116,7 +116,12 @@ class GroupbuyListing(models.Model):
         missing = (
             templates - self.search([("product_tmpl_id", "in", templates.ids)]).product_tmpl_id
         )
-        listings = self.create([{"product_tmpl_id": template.id} for template in missing])
+        listings = self.create(
+            [
+                {"product_tmpl_id": template.id, "price_suggested": template.list_price}
+                for template in missing
+            ]
+        )
         listings._set_state("review")
         listings._set_state("listed")
         return self.search([("product_tmpl_id", "in", templates.ids)])

@@ -102,6 +102,25 @@ class TestCatchWeight(ListingCase):
         with self.assertRaisesRegex(UserError, "cannot be weighed now"):
             order._record_weights({order.order_line: 1.0})
 
+    def test_example_of_the_manual(self):
+        bass = self._create_product(
+            "鲈鱼",
+            list_price=29.9,
+            groupbuy_is_catch_weight=True,
+            groupbuy_weight_unit=0.6,
+            groupbuy_weight_tolerance=8.0,
+        )
+        campaign = self._open_campaign([{"product_id": bass.id, "price_unit": 29.9}])
+        order = self._place(campaign)
+        campaign._cut_off()
+
+        due = []
+        for weight in (0.57, 0.7):
+            order._record_weights({order.order_line: weight})
+            due.append(order._get_amount_due())
+
+        self.assertEqual(due, [28.41, 32.29])
+
     def test_staff_weigh_in_the_dialog(self):
         weighing = (
             self.env["groupbuy.weighing"]
