@@ -52,6 +52,32 @@ class GroupbuyCampaignQuota(models.Model):
         for quota in self:
             quota.quantity_left = max(0.0, quota.quota - quota.quantity_ordered)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Count what was ordered at the point before it had a quota."""
+        for vals in vals_list:
+            vals["quantity_ordered"] = self._get_quantity_held(vals)
+        return super().create(vals_list)
+
+    @api.model
+    def _get_quantity_held(self, vals):
+        """Return what living claims hold of a good at a pickup point."""
+        # Quantities are summed for the counter; who may set a quota was checked.
+        claims_sudo = (
+            self.env["groupbuy.claim"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("campaign_id.line_ids", "in", [vals.get("line_id") or 0]),
+                    ("pickup_point_id", "=", vals.get("pickup_point_id")),
+                    ("state", "!=", "released"),
+                ],
+                ["quantities"],
+            )
+        )
+        key = str(vals.get("line_id"))
+        return sum(claim.quantities.get(key, 0) for claim in claims_sudo)
+
 
 class GroupbuyCampaignLine(models.Model):
     _inherit = "groupbuy.campaign.line"

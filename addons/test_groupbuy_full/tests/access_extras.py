@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from odoo import fields
 
+from .access_extras_campaign import add_shared_campaigns, add_waiting
 from .access_extras_standing import add_standing
 from .access_extras_training import add_training
 
@@ -30,6 +31,7 @@ def add_extras(world, team, mark):
     add_goods(make, leader, mark)
     return made
 
+    add_waiting(world, make, leader, mark)
     add_standing(world, make, leader, mark)
 
 def add_shared(world):
@@ -59,6 +61,7 @@ def add_shared(world):
 
 
 def _add_community(world, make, leader, mark):
+    add_shared_campaigns(world)
     community, resident = leader.community_ids, world.residents[leader]
     now = fields.Datetime.now()
     make(
