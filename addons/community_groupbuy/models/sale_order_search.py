@@ -131,7 +131,7 @@ class SaleOrder(models.Model):
 
     def action_groupbuy_print(self):
         """Print the slips that lie with the goods."""
-        self.check_access("read")
+        self.check_access("write")
         orders = self.filtered(lambda order: order.groupbuy_order_id and order.state == "sale")
         if not orders:
             raise UserError(self.env._("Only living orders of a campaign have slips."))

@@ -9,6 +9,7 @@ from datetime import timedelta
 from odoo import fields
 
 from .access_extras_campaign import add_shared_campaigns, add_waiting
+from .access_extras_orders import add_order_life
 from .access_extras_standing import add_standing
 from .access_extras_training import add_training
 
@@ -28,6 +29,7 @@ def add_extras(world, team, mark):
     _add_application(world, make, leader, mark)
     _add_assessment(world, make, leader)
     add_training(world, make, leader, mark)
+    add_order_life(world, make, leader, mark)
     add_goods(make, leader, mark)
     return made
 
