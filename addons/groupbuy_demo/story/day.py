@@ -15,6 +15,7 @@ from .orders import Residents
 from .orders_life import OrdersLife
 from .plans import PLANS
 from .quality import Quality
+from .standing import StandingOrders
 from .teams import Teams
 from .training import Training
 
@@ -123,12 +124,15 @@ class Story:
         """The campaign residents order in now, on the page and in chat lists."""
         campaign = self._opened("open")
         _first, second, third, _fourth = campaign.group_order_ids.sorted("id")
+        standing = StandingOrders(self.env)
+        standing.start(self._find("handover"))
         chat.paste(second, chat.SURE, self.actors.get_leader(second)).action_confirm()
         chat.paste(third, chat.DOUBTFUL, self.actors.get_leader(third))
         Residents(self.env, "open").order(campaign, PLANS["open"].orders)
         self.life.tell(campaign)
         self.campaigns.stay_open(campaign, PLANS["open"])
 
+        standing.place()
     def planned(self):
         """One campaign a draft, one in review, one waiting for its hour."""
         self.campaigns.draft(PLANS["draft"])
@@ -139,6 +143,9 @@ class Story:
 
     def _arrived(self, name, missing=None):
         """Return the campaign with its goods bought, received and allocated."""
+    def _find(self, name):
+        """Return the campaign of a plan told before."""
+        return self.env["groupbuy.campaign"].search([("name", "=", PLANS[name].name)], limit=1)
         campaign = self._frozen(name)
         self.hub.buy(campaign)
         self.hub.receive(campaign, missing)

@@ -42,6 +42,7 @@ class TestDemoStory(TransactionCase):
         self.assertEqual(campaign.group_order_ids.leader_id, self.leaders)
         self.assertTrue(all(campaign.group_order_ids.mapped("order_count")))
         sources = Counter(campaign.order_ids.mapped("groupbuy_source"))
+        self.assertEqual(sources.pop("standing"), 1)
         self.assertEqual(sources, {"page": 17, "chat": 8})
 
     def test_one_chat_list_waits_to_be_checked(self):
