@@ -72,8 +72,7 @@ class GroupbuyOrderEvent(models.Model):
         # Everybody who acts on an order leaves a line; nobody has the right to write one alone.
         return self.sudo().create(
             [
-                values
-                | {"user_id": self.env.uid, "text": (values.get("text") or "")[:TEXT_LENGTH]}
+                values | {"user_id": self.env.uid, "text": (values.get("text") or "")[:TEXT_LENGTH]}
                 for values in values_list
             ]
         )

@@ -97,8 +97,9 @@ class SaleOrder(models.Model):
         # Transactions are for accountants only; an order's refunds follow from its sums.
         children_sudo = self.sudo().transaction_ids.child_transaction_ids
         return children_sudo.filtered(
-            lambda child: child.operation == "refund"
-            and child.state in (states or {"draft", "pending"})
+            lambda child: (
+                child.operation == "refund" and child.state in (states or {"draft", "pending"})
+            )
         )
 
     def _send_refunds(self, transactions_sudo):
