@@ -42,7 +42,7 @@ class GroupbuyOrder(models.Model):
         if order_by == "number":
             return chat_export.numbered(rows, masked)
         key = chat_export.point if order_by == "point" else chat_export.building
-        words = (self.env._("Others"), self.env._("%d orders"))
+        words = (self.env._("Others"), self.env._("%(count)s orders"))
         return chat_export.headed(chat_export.grouped(rows, key), words, masked)
 
     def _get_sheet_list(self, scope="point"):

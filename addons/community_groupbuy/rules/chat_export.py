@@ -69,10 +69,10 @@ def grouped(rows, key):
 def headed(groups, words, masked=True):
     """Return groups as text: a heading with the totals, then the numbered lines.
 
-    :param words: `(name of a group without one, how many orders with %d)`
+    :param words: `(name of a group without one, how many orders with %(count)s)`
 
     >>> rows = [Row(1, "张三", "3栋", "502", (("番茄", Decimal(2)),))]
-    >>> print(headed(grouped(rows, building), ("其他", "共%d单")))
+    >>> print(headed(grouped(rows, building), ("其他", "共%(count)s单")))
     【3栋】 共1单 番茄x2
     1. 张* 3栋502 番茄x2
     """
@@ -81,7 +81,7 @@ def headed(groups, words, masked=True):
     for group in groups:
         goods = " ".join(f"{good}x{plain(quantity)}" for good, quantity in group.goods)
         name = (group.name or nowhere).replace("】", "")
-        head = f"【{name}】 {counted % len(group.rows)} {goods}"
+        head = f"【{name}】 {counted % {'count': len(group.rows)}} {goods}"
         parts.append(f"{head}\n{numbered(group.rows, masked)}")
     return "\n\n".join(parts)
 

@@ -213,7 +213,7 @@ def test_exported_list_read_again_changes_nothing(drawn, masked, by_building, up
     rows = _rows(drawn)
     groups = chat_export.grouped(rows, chat_export.building)
     text = (
-        chat_export.headed(groups, ("其他", "共%d单"), masked)
+        chat_export.headed(groups, ("其他", "共%(count)s单"), masked)
         if by_building
         else chat_export.numbered(rows, masked)
     )
