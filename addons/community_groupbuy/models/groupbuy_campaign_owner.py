@@ -126,7 +126,9 @@ class GroupbuyCampaign(models.Model):
         most = self.company_id.sudo().groupbuy_seller_rate_max
         if not 0 <= rate <= most:
             raise UserError(
-                self.env._("A seller's commission lies between 0 and %(most)s %%.", most=f"{most:g}")
+                self.env._(
+                    "A seller's commission lies between 0 and %(most)s %%.", most=f"{most:g}"
+                )
             )
         # The owner knows the other leader by the code told; nothing else of them is read.
         campaign_sudo, leader_sudo = self.sudo(), leader.sudo()

@@ -46,9 +46,7 @@ class GroupbuyCampaignPlan(models.Model):
         required=True,
         help="Zero means the cut-off is on the opening day.",
     )
-    days_delivery = fields.Integer(
-        string="Days from cut-off to delivery", default=1, required=True
-    )
+    days_delivery = fields.Integer(string="Days from cut-off to delivery", default=1, required=True)
     days_ahead = fields.Integer(
         string="Made ahead (days)",
         default=7,

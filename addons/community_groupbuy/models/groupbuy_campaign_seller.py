@@ -132,7 +132,8 @@ class GroupbuyCampaign(models.Model):
         ondelete="restrict",
         check_company=True,
         tracking=True,
-        help="The leader whose goods these are and who runs the campaign; empty means the platform.",
+        help="The leader whose goods these are and who runs the campaign; "
+        "empty means the platform.",
     )
     seller_ids = fields.One2many(
         comodel_name="groupbuy.campaign.seller", inverse_name="campaign_id", string="Sellers"

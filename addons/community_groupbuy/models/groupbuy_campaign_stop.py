@@ -77,7 +77,6 @@ class GroupbuyCampaignSeller(models.Model):
         self.check_access("write")
         self._resume()
 
-
     def _get_stop_text(self):
         """Return what a resident reads while this seller is stopped, empty when not."""
         self.ensure_one()

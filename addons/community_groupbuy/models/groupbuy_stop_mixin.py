@@ -10,9 +10,7 @@ class GroupbuyStopMixin(models.AbstractModel):
     _name = "groupbuy.stop.mixin"
     _description = "Emergency stop"
 
-    is_stopped = fields.Boolean(
-        string="Stopped", default=False, readonly=True, copy=False
-    )
+    is_stopped = fields.Boolean(string="Stopped", default=False, readonly=True, copy=False)
     stop_reason = fields.Char(string="Stopped because", readonly=True, copy=False)
     date_stopped = fields.Datetime(string="Stopped on", readonly=True, copy=False)
     stop_user_id = fields.Many2one(

@@ -25,7 +25,9 @@ class GroupbuyOrder(models.Model):
         phone = contact.phone and self._get_phone(contact)
         if not phone:
             raise OrderRefused(
-                self.env._("Enter your mobile number, so that we can tell you when it is your turn.")
+                self.env._(
+                    "Enter your mobile number, so that we can tell you when it is your turn."
+                )
             )
         wanted = {line.id: quantity for line, quantity in self._get_wanted(quantities).items()}
         wishes = self._get_short_carts(wanted)
@@ -38,7 +40,10 @@ class GroupbuyOrder(models.Model):
         return places
 
     def _take_place(self, contact, line_id, cart, options):
-        """Return somebody's place for one good, or the whole cart; a second wish replaces the first."""
+        """Return somebody's place for a good, or the whole cart.
+
+        A second wish of the same person replaces the first and keeps its place.
+        """
         # Visitors join; of the list they learn their own place only.
         Waiting_sudo = self.env["groupbuy.waiting"].sudo()
         known_sudo = Waiting_sudo.search(
@@ -75,7 +80,10 @@ class GroupbuyOrder(models.Model):
         }
 
     def _get_short_carts(self, wanted):
-        """Return `{line id: cart}` of the goods that are short; `{False: cart}` for no room at all."""
+        """Return `{line id: cart}` of the goods that are short.
+
+        `{False: cart}` when there is no room for an order at all.
+        """
         left = self._get_counters_left(wanted)
         if any(left.get(key, 1) < 1 for key, _maximum in self._get_capacities()):
             return {False: wanted}

@@ -116,9 +116,7 @@ class GroupbuyWaiting(models.Model):
     def _get_offer_end(self):
         """Return until when an offer can be paid: two hours, the cut-off at the latest."""
         self.ensure_one()
-        end = fields.Datetime.add(
-            self.date_offered or fields.Datetime.now(), minutes=OFFER_MINUTES
-        )
+        end = fields.Datetime.add(self.date_offered or fields.Datetime.now(), minutes=OFFER_MINUTES)
         return min(end, self.campaign_id.date_end)
 
     def _get_offer_end_text(self):

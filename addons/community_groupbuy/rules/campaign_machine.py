@@ -101,7 +101,9 @@ def _resume(campaign):
 
 
 def _extend(campaign):
-    return campaign._replace(hours_left=campaign.hours_left + 1) if campaign.state == "open" else None
+    return (
+        campaign._replace(hours_left=campaign.hours_left + 1) if campaign.state == "open" else None
+    )
 
 
 def _pass_hour(campaign):

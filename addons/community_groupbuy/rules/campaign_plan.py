@@ -34,9 +34,7 @@ def opening_days(rhythm, today, days_ahead, until=None):
     [23, 26]
     """
     days = (today + timedelta(days=ahead) for ahead in range(days_ahead + 1))
-    return [
-        day for day in days if day.weekday() in rhythm.weekdays and not (until and day > until)
-    ]
+    return [day for day in days if day.weekday() in rhythm.weekdays and not (until and day > until)]
 
 
 def window(rhythm, day, zone):

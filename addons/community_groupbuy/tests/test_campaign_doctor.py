@@ -9,8 +9,7 @@ CHECKS = {
     "15_seller": (
         "UPDATE groupbuy_campaign_seller SET is_assist = TRUE",
         "UPDATE groupbuy_order SET owner_id = leader_id",
-        "DROP INDEX sale_order_groupbuy_sequence_uniq;"
-        "UPDATE sale_order SET groupbuy_sequence = 1",
+        "DROP INDEX sale_order_groupbuy_sequence_uniq;UPDATE sale_order SET groupbuy_sequence = 1",
     ),
     "16_capacity": ("UPDATE groupbuy_counter SET maximum = 1",),
     "17_waiting": (

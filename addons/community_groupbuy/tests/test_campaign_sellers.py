@@ -26,9 +26,7 @@ class TestCampaignSellers(GroupbuyCase):
         sellers = campaign.seller_ids.sorted("id")
 
         self.assertEqual(sellers.leader_id, self.leader + self.other)
-        self.assertEqual(
-            sellers[0].group_order_ids.pickup_point_id, self.leader.pickup_point_ids
-        )
+        self.assertEqual(sellers[0].group_order_ids.pickup_point_id, self.leader.pickup_point_ids)
         self.assertEqual(len(sellers[1].group_order_ids), 1)
         self.assertEqual(len(set(campaign.group_order_ids.mapped("code"))), 3)
 
@@ -122,8 +120,7 @@ class TestCampaignSellers(GroupbuyCase):
         self.env.flush_all()
         self.env.cr.execute("DROP INDEX sale_order_groupbuy_sequence_uniq")
         self.env.cr.execute(
-            "UPDATE sale_order SET groupbuy_sequence = 1, groupbuy_seller_id = NULL"
-            " WHERE id IN %s",
+            "UPDATE sale_order SET groupbuy_sequence = 1, groupbuy_seller_id = NULL WHERE id IN %s",
             [tuple(orders.ids)],
         )
 

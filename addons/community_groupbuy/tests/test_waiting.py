@@ -48,9 +48,7 @@ class TestWaiting(GroupbuyCase):
         order._cancel("不要了")
         self._wake()
 
-        self.assertEqual(
-            (first + second + third).mapped("state"), ["placed", "placed", "waiting"]
-        )
+        self.assertEqual((first + second + third).mapped("state"), ["placed", "placed", "waiting"])
         self.assertEqual(first.order_id.partner_id.phone, "+8613900139100")
         self.assertEqual(first.order_id.groupbuy_source, "waiting")
         self.assertEqual(self.line.quantity_ordered, 2)

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-
 SALES = "sales_commission"
 NO_RULE = 0
 

@@ -19,9 +19,7 @@ class TestSellerPoints(WarehouseCase):
         cls.product = cls._create_goods()
 
     def _open(self, **values):
-        return self._open_campaign(
-            [{"product_id": self.product.id, "price_unit": 10.0}], **values
-        )
+        return self._open_campaign([{"product_id": self.product.id, "price_unit": 10.0}], **values)
 
     def _order(self, group_order, phone, quantity=1):
         return group_order._place_order(

@@ -26,7 +26,8 @@ def check(before, event, now):
     if now.state in RELEASED:
         assert now.orders == 0
     if now.orders > before.orders:
-        assert takes_orders(before) and event == "order"
+        assert takes_orders(before)
+        assert event == "order"
     if now.state in FLOW:
         assert now.orders >= max(1, now.orders_min)
         assert now.orders == before.orders or before.state == "open"
@@ -35,7 +36,8 @@ def check(before, event, now):
     if now.is_stopped:
         assert now.state in STOPPABLE or before.is_stopped
     if now.hours_left > before.hours_left:
-        assert event == "extend" and before.state == "open"
+        assert event == "extend"
+        assert before.state == "open"
 
 
 def walk(choose, steps):
