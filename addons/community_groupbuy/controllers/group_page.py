@@ -34,7 +34,7 @@ class GroupPage(http.Controller):
     @http.route("/g/<string:code>/state", **kept_page.KEPT)
     def group_state(self, code, **_query):
         """Return the figures that move, as JSON."""
-        kept_page.choose_language()
+        kept_page.begin()
         version = kept_page.get_version(code)
         if not version:
             return request.make_json_response({"problem": "unknown"}, status=404)
@@ -45,7 +45,7 @@ class GroupPage(http.Controller):
 
     def _respond_kept(self, code, part, make):
         """Return a part of a link's pages, kept or made now by `make(group order)`."""
-        kept_page.choose_language()
+        kept_page.begin()
         version = kept_page.get_version(code)
         if not version:
             return pages.not_found()
@@ -56,8 +56,9 @@ class GroupPage(http.Controller):
 
     def _make_group_page(self, group_order_sudo):
         """Return the campaign page as text."""
-        values = self._prepare_page(group_order_sudo)
-        return request.render("community_groupbuy.group_page", values).render()
+        return self._render_text(
+            group_order_sudo, "community_groupbuy.group_page", self._prepare_page(group_order_sudo)
+        )
 
     def _make_product_page(self, line_id, group_order_sudo):
         """Return the page of a product as text, `None` unless the link publishes it."""
@@ -65,7 +66,15 @@ class GroupPage(http.Controller):
         if not line_sudo:
             return None
         values = self._prepare_page(group_order_sudo) | {"line": line_sudo}
-        return request.render("community_groupbuy.group_product", values).render()
+        return self._render_text(group_order_sudo, "community_groupbuy.group_product", values)
+
+    def _render_text(self, group_order_sudo, template, values):
+        """Return a page in the name of the company whose campaign it is.
+
+        The records are sudo already: they are what this link publishes.
+        """
+        view_sudo = group_order_sudo.with_company(group_order_sudo.company_id).env["ir.ui.view"]
+        return str(view_sudo._render_template(template, values | {"request": request}))
 
     def _make_state(self, code):
         """Return the figures that move as JSON."""
@@ -86,6 +95,7 @@ class GroupPage(http.Controller):
     @http.route("/g/<string:code>/image/<int:line_id>", **kept_page.KEPT)
     def group_image(self, code, line_id, size="512", v=None, **_query):
         """Return the picture of a product that is published by this link."""
+        kept_page.begin()
         group_order_sudo = pages.find_group_order(code)
         line_sudo = group_order_sudo.campaign_id.line_ids.filtered(lambda line: line.id == line_id)
         if not line_sudo:

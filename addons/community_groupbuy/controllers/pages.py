@@ -13,7 +13,7 @@ def find_group_order(code):
     masked list of its campaign, hence sudo on exactly this record.
     """
     orders_sudo = request.env["groupbuy.order"].sudo()
-    if not code.isascii() or len(code) > 32:
+    if not (code.isascii() and code.isalnum()) or len(code) > 32:
         return orders_sudo
     return orders_sudo.search_fetch([("code", "=", code)], orders_sudo._get_page_fields(), limit=1)
 

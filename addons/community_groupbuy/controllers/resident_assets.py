@@ -19,6 +19,7 @@ class ResidentAssets(http.Controller):
     @http.route("/g/assets/<string:unique>/<string:filename>", **kept_page.KEPT)
     def resident_assets(self, unique, filename, **_query):
         """Return the bundle of resident pages in one version."""
+        kept_page.begin()
         content_type = CONTENT_TYPES.get(f".{filename.rpartition('.')[2]}")
         if not content_type or not filename.startswith(f"{RESIDENT_BUNDLE}."):
             raise request.not_found()
@@ -31,9 +32,7 @@ class ResidentAssets(http.Controller):
                 return request.redirect(f"/web/assets/{unique}/{filename}")
             kept = BUNDLES.put(key, unique, "", attachment_sudo.raw.decode())
         response = kept_page.respond_compressed(kept.body, content_type)
-        response.headers["Cache-Control"] = (
-            f"public, max-age={http.STATIC_CACHE_LONG}, immutable"
-        )
+        response.headers["Cache-Control"] = f"public, max-age={http.STATIC_CACHE_LONG}, immutable"
         response.headers["Vary"] = "Accept-Encoding"
         return response
 

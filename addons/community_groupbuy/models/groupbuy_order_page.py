@@ -17,7 +17,7 @@ class GroupbuyOrder(models.Model):
         """Return the fields every public page of a group order needs, read in one go."""
         return [
             *("code", "name", "state", "campaign_id", "leader_id", "pickup_point_id"),
-            *("company_id", "date_end", "date_delivery"),
+            *("company_id", "seller_id", "date_end", "date_delivery"),
         ]
 
     def _get_page_phase(self):

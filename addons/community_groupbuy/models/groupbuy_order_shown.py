@@ -95,11 +95,15 @@ class GroupbuyCampaignLine(models.Model):
     def _get_category_chips(self):
         """Return the categories of these products that help to choose, two levels at most."""
         used = self.product_id.groupbuy_category_id
-        paths = [[int(step) for step in path.split("/") if step] for path in used.mapped("parent_path")]
+        paths = [
+            [int(step) for step in path.split("/") if step] for path in used.mapped("parent_path")
+        ]
         tops = {path[0] for path in paths}
         below = {path[1]: path[0] for path in paths if len(path) > 1}
-        chosen = self.env["groupbuy.category"].browse([*tops, *below]).sorted(
-            lambda category: (category.sequence, category.id)
+        chosen = (
+            self.env["groupbuy.category"]
+            .browse([*tops, *below])
+            .sorted(lambda category: (category.sequence, category.id))
         )
         if len(chosen) < 2:
             return []

@@ -42,7 +42,7 @@ class GroupbuyOrder(models.Model):
 
     def _get_page_version(self, code):
         """Return the `PageVersion` of a link's pages, or `None` for an unknown link."""
-        if not code.isascii() or len(code) > CODE_LENGTH_MAX:
+        if not (code.isascii() and code.isalnum()) or len(code) > CODE_LENGTH_MAX:
             return None
         now = fields.Datetime.now()
         rows = self.env.execute_query(
@@ -80,9 +80,7 @@ class GroupbuyOrder(models.Model):
             "c.ctid::text || c.xmin::text",
             self._rows_text("groupbuy_order", "t.seller_id = o.seller_id", "sequence_last"),
             self._rows_text("groupbuy_campaign_seller", "t.id = o.seller_id", "sequence_last"),
-            self._rows_text(
-                "groupbuy_campaign_line", "t.campaign_id = c.id", "quantity_ordered"
-            ),
+            self._rows_text("groupbuy_campaign_line", "t.campaign_id = c.id", "quantity_ordered"),
             self._rows_text(
                 "groupbuy_campaign_quota", f"t.line_id IN ({LINES})", "quantity_ordered"
             ),

@@ -2,9 +2,11 @@ from . import test_claim
 from . import test_campaign_steps, test_doctor, test_order_placing, test_today
 from . import (
     test_portal_group_page,
+    test_portal_kept_page,
     test_portal_leader,
     test_portal_order_page,
     test_portal_payment,
+    test_portal_product_page,
 )
 from . import test_order_import, test_portal_import
 from . import test_order_import_update

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .. import addons, environment, runtime, templates
 from ..console import say
 from ..process import clean_environ, run
-from . import serverlog
+from . import serverlog, tools
 from .server import serving
 
 DEMO_TESTS = f"addons/{addons.DEMO}"
@@ -105,11 +105,14 @@ class Suites:
         """Journeys in a browser against a started server with demo data."""
         ready = runtime.ensure(self.workspace)
         python = environment.ensure(self.workspace, ["e2e"])
+        axe = tools.ensure(self.workspace).modules / "axe-core" / "axe.min.js"
         names = addons.selection(addons.own(self.workspace), demo=True)
         log = self.reports / f"server-{os.getpid()}.log"
         with templates.throwaway(ready, names) as trial, serving(trial, log) as url:
             environ = clean_environ(
-                GROUPBUY_URL=url, GROUPBUY_SCREENSHOTS=str(self.reports / "screenshots")
+                GROUPBUY_URL=url,
+                GROUPBUY_SCREENSHOTS=str(self.reports / "screenshots"),
+                GROUPBUY_AXE=str(axe),
             )
             outcome = self._pytest("e2e", [python, "-m", "pytest"], targets, environ)
         log = log.rename(self.reports / "server.log")
