@@ -9,7 +9,8 @@ SELECT campaign.code AS record,
     ON listing.product_tmpl_id = product.product_tmpl_id
    AND listing.company_id = line.company_id
  WHERE campaign.state = 'open'
-   AND (listing.state IS DISTINCT FROM 'listed') <> COALESCE(line.is_stopped, FALSE)
+   AND listing.state IS DISTINCT FROM 'listed'
+   AND line.is_stopped IS NOT TRUE
 UNION ALL
 SELECT 'listing ' || listing.id,
        format('state %s, delisted for %s, because “%s”', listing.state, listing.delist_kind,

@@ -77,7 +77,6 @@ from . import groupbuy_waiting_move
 from . import groupbuy_order_check
 from . import groupbuy_order_claim
 from . import groupbuy_claim_campaign
-from . import groupbuy_listing_order
 from . import groupbuy_order_community
 from . import groupbuy_order_page
 from . import groupbuy_order_shown

@@ -9,7 +9,6 @@ BREAKS = {
     "80_listing": {
         "listing draft": "UPDATE groupbuy_listing SET state = 'draft' WHERE id = %(listing)s",
         "listing missing": "DELETE FROM groupbuy_listing WHERE id = %(listing)s",
-        "stopped t": "UPDATE groupbuy_campaign_line SET is_stopped = TRUE WHERE id = %(offer)s",
         "because “”": "UPDATE groupbuy_listing SET state = 'delisted' WHERE id = %(listing)s",
         "2 listings": "DROP INDEX groupbuy_listing_product_uniq;"
         " INSERT INTO groupbuy_listing (product_tmpl_id, company_id, state)"
@@ -60,7 +59,6 @@ class TestListingDoctor(ListingCase):
     def test_each_break_is_reported(self):
         ids = {
             "listing": self.offer._get_listing().id,
-            "offer": self.offer.id,
             "category": self.category.id,
             "line": self.order_line.id,
             "rating": self.rating.id,

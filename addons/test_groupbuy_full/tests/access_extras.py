@@ -9,6 +9,7 @@ from datetime import timedelta
 from odoo import fields
 
 from .access_extras_campaign import add_shared_campaigns, add_waiting
+from .access_extras_goods import add_goods, add_shared_goods
 from .access_extras_orders import add_order_life
 from .access_extras_standing import add_standing
 from .access_extras_training import add_training
@@ -183,7 +184,6 @@ def _add_application(world, make, leader, mark):
     add_shared_goods(env)
 
 
-from .access_extras_goods import add_goods, add_shared_goods
 def _add_assessment(world, make, leader):
     month = fields.Date.today().replace(day=1) - timedelta(days=1)
     assessment = make("groupbuy.assessment", leader_id=leader.id, month=month.replace(day=1))
