@@ -74,6 +74,8 @@ def _get_values(world):
         "post_id": extras["groupbuy.board.post"].id,
         "topic_id": extras["groupbuy.board.topic"].id,
         "subpath": "x",
+        "unique": "x",
+        "filename": "x",
         "board": "notice",
         "community_id": community.id,
         "decision": "confirm",
