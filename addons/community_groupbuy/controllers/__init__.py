@@ -20,5 +20,6 @@ from . import leader_community
 from . import resident_home
 from . import checkout
 from . import waiting
+from . import group_order
 from . import order_change
 from . import standing_order

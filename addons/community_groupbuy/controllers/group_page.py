@@ -8,8 +8,6 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
-from ..models.groupbuy_order_placing import OrderOptions
-from ..rules.contact import Contact
 from . import kept_page, pages
 
 TEXT_LENGTH = 200
@@ -118,44 +116,6 @@ class GroupPage(http.Controller):
         if not group_order_sudo:
             return pages.not_found()
         return self._render_checkout(group_order_sudo, {"cart": cart})
-
-    @http.route(
-        "/g/<string:code>/order",
-        methods=["POST"],
-        max_content_length=pages.FORM_LENGTH,
-        sitemap=False,
-        **pages.PAGE,
-    )
-    def group_order(self, code, **form):
-        """Place the order, or show the form again with the reason next to it."""
-        group_order_sudo = pages.find_group_order(code)
-        if not group_order_sudo:
-            return pages.not_found()
-        form = {name: str(value) for name, value in form.items()}
-        try:
-            # Nothing is half done: what a refused order has claimed is given back.
-            with request.env.cr.savepoint():
-                order_sudo = self._place_order(group_order_sudo, form)
-        except UserError as error:
-            return self._render_checkout(group_order_sudo, form, str(error))
-        page = order_sudo.get_portal_url()
-        if order_sudo.groupbuy_payment_mode == "online" and order_sudo.state == "draft":
-            page = order_sudo.get_portal_url(suffix="/pay")
-        return request.redirect(page, code=303)
-
-    def _place_order(self, group_order_sudo, form):
-        """Return the order a form asks for."""
-        contact = Contact(*(form.get(name, "")[:TEXT_LENGTH] for name in Contact._fields))
-        mode = "online" if form.get("payment_mode") == "online" else "pickup"
-        options = OrderOptions(
-            payment_mode=mode,
-            request_key=form.get("request_key", "")[:KEY_LENGTH] or None,
-            note=form.get("note", "")[:TEXT_LENGTH],
-        )
-        placed = group_order_sudo._get_placed(options.request_key)
-        return placed or group_order_sudo._place_order(
-            contact, self._get_quantities(group_order_sudo, form), options
-        )
 
     def _get_quantities(self, group_order_sudo, form):
         """Return `{campaign line id: quantity}` of the form's cart."""

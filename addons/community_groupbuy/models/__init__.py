@@ -74,6 +74,10 @@ from . import groupbuy_order_placing
 from . import groupbuy_waiting
 from . import groupbuy_waiting_join
 from . import groupbuy_waiting_move
+from . import groupbuy_order_prototype
+from . import groupbuy_order_insert
+from . import groupbuy_order_resident
+from . import groupbuy_order_pay
 from . import groupbuy_order_check
 from . import groupbuy_order_claim
 from . import groupbuy_claim_campaign
@@ -81,6 +85,7 @@ from . import groupbuy_order_community
 from . import groupbuy_order_page
 from . import groupbuy_order_shown
 from . import groupbuy_order_version
+from . import groupbuy_order_kept
 from . import ir_qweb
 from . import groupbuy_order_portal
 from . import groupbuy_order_share
@@ -113,6 +118,7 @@ from . import res_partner
 from . import res_users
 from . import sale_order
 from . import sale_order_claim
+from . import sale_order_add
 from . import sale_order_money
 from . import sale_order_waiting
 from . import groupbuy_order_event

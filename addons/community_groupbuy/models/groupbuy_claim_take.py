@@ -33,6 +33,7 @@ class Ask(NamedTuple):
     limits: dict
     products: dict
     capacities: list
+    has_point_quotas: bool
 
 
 class GroupbuyClaim(models.Model):
@@ -40,7 +41,7 @@ class GroupbuyClaim(models.Model):
 
     @api.model
     def _take(self, ask):
-        """Return the claim of an `Ask`: a new one, or the one this request has already.
+        """Return `(claim, whether it is new)` of an `Ask`; a request has one claim.
 
         Locks in one order everywhere: claim, person, lines, quotas of the point, counters,
         seller; the rows everybody wants are held last and shortest.
@@ -53,7 +54,7 @@ class GroupbuyClaim(models.Model):
             claim._take_pieces(ask)
             claim._take_places(ask)
             claim._take_number(ask)
-        return claim
+        return claim, is_new
 
     def _open(self, ask):
         """Return `(claim, whether it is new)` of a request; a second click waits for the first.
@@ -141,6 +142,8 @@ class GroupbuyClaim(models.Model):
             lambda wanted: self._count_lines(wanted),
             lambda order, line_id: order._refuse_quota(line_id),
         )
+        if not ask.has_point_quotas:
+            return
         self._take_or_reclaim(
             ask,
             lambda wanted: self._count_points(ask.pickup_point_id, wanted),
@@ -201,11 +204,15 @@ class GroupbuyClaim(models.Model):
                 claim=self.id,
             )
         )
-        sequence, code = self.env.cr.fetchone()
+        self._know_number(*self.env.cr.fetchone())
         self.env["groupbuy.campaign.seller"].browse(ask.seller_id).invalidate_recordset(
             ["sequence_last"], flush=False
         )
-        return sequence, code
+
+    def _know_number(self, sequence, pickup_code):
+        """Keep number and code in the cache, so that nobody reads the claim for them."""
+        for name, value in (("sequence", sequence), ("pickup_code", pickup_code)):
+            self._fields[name]._update_cache(self, value)
 
 
 def as_json(quantities):

@@ -54,7 +54,10 @@ class GroupbuyOrder(models.Model):
 
     def _get_wanted(self, quantities):
         """Return `{campaign line: quantity}` of what is asked for, checked, in id order."""
-        lines = {line.id: line for line in self.campaign_id.line_ids}
+        known = set(self.campaign_id.line_ids.ids)
+        # Only what is wanted is looked at, not all there is.
+        lines = self.env["groupbuy.campaign.line"].browse(known & set(quantities))
+        lines = {line.id: line for line in lines}
         wanted = {}
         for line_id, quantity in sorted(quantities.items()):
             if not quantity:

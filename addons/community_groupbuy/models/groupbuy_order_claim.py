@@ -24,27 +24,35 @@ class GroupbuyOrder(models.Model):
         :raise OrderRefused: naming the first thing that is used up
         """
         self.ensure_one()
-        for model in ("groupbuy.campaign.line", "groupbuy.campaign.quota", "groupbuy.claim"):
-            self.env[model].flush_model()
         ask = self._prepare_ask(person_key, wanted, options, partner)
-        # Visitors and leaders have no rights on claims; what they may order was checked.
-        return self.env["groupbuy.claim"].sudo()._take(ask)
+        # Nothing is half taken, whoever catches the refusal.
+        with self.env.cr.savepoint():
+            # Visitors and leaders have no rights on claims; what they may order was checked.
+            claim_sudo, _is_new = self.env["groupbuy.claim"].sudo()._take(ask)
+        return claim_sudo
 
-    def _claim_outside(self, contact, quantities, options):
+    def _claim_outside(self, checked, options):
         """Claim what an order needs in a short transaction of its own; it stays.
 
         READ COMMITTED, so that a thousand orders on the same goods wait for each other's few
         statements instead of failing. Not waiting for the disk: the order that uses the claim
         is written after it, so neither survives a power cut without the other. The caller
-        commits or rolls back before `_place_order`, which must see the claim.
+        begins anew before `_place`, which must see the claim.
+
+        :param checked: what `_check_order` returned
+        :return: `(claim, whether it is new)`
         :raise OrderRefused: with one sentence; nothing is kept then
         """
         self.ensure_one()
-        contact, wanted, partner = self._check_order(contact, quantities)
-        ask = self._prepare_ask(self._get_person_key(contact), wanted, options, partner)
-        with own_transaction(self.env) as own:
-            own.cr.execute("SET LOCAL synchronous_commit TO off")
-            return own["groupbuy.claim"]._take(ask).id
+        person_key = self._get_person_key(checked.contact)
+        ask = self._prepare_ask(person_key, checked.wanted, options, checked.partner)
+        with own_transaction(self.env, is_lasting=False) as own:
+            taken, is_new = own["groupbuy.claim"]._take(ask)
+            number = taken.sequence, taken.pickup_code
+        # Visitors have no right on claims; this one is of the order they send in.
+        claim_sudo = self.env["groupbuy.claim"].sudo().browse(taken.id)
+        claim_sudo._know_number(*number)
+        return claim_sudo, is_new
 
     def _prepare_ask(self, person_key, wanted, options, partner=None):
         """Return what an order asks for as plain values."""
@@ -63,6 +71,7 @@ class GroupbuyOrder(models.Model):
             limits={line.id: line._get_person_limits() for line in wanted},
             products={line.id: line.product_id.id for line in wanted},
             capacities=self._get_capacities(),
+            has_point_quotas=any(line.quota_ids for line in wanted),
         )
 
     def _get_capacity_sentence(self, key):
@@ -116,7 +125,7 @@ class GroupbuyOrder(models.Model):
         line = self.env["groupbuy.campaign.line"].browse(line_id)
         words = {
             "product": line.product_id.name,
-            "limit": f"{limit:g}",
+            "limit": f"{float(limit):g}",
             "uom": line.uom_id.name,
             "before": f"{before:g}",
         }

@@ -44,28 +44,44 @@ class SaleOrder(models.Model):
         deltas = {line.id: delta for line, delta in quantities.items() if delta}
         if not deltas:
             return
-        group_order_sudo = self.sudo().groupbuy_order_id
+        # Who changes an order was checked; claims are the system's.
         claim_sudo = self.sudo().groupbuy_claim_id
-        claim_sudo._lock_quantities()
-        held = {int(line_id): number for line_id, number in claim_sudo.quantities.items()}
-        for line_id, delta in deltas.items():
-            total = float(Decimal(str(held.get(line_id, 0))) + Decimal(str(delta)))
-            held[line_id] = total
-        claim_sudo._write_quantities({key: number for key, number in held.items() if number > 0})
-        less = {line_id: delta for line_id, delta in deltas.items() if delta < 0}
-        more = {line: delta for line, delta in quantities.items() if delta > 0}
-        if more:
-            ask = group_order_sudo._prepare_difference(claim_sudo, more)
-            claim_sudo._check_limits(ask)
-            claim_sudo._take_pieces(ask)
-        if less:
-            claim_sudo._count_lines(less)
-            claim_sudo._count_points(claim_sudo.pickup_point_id.id, less)
-            claim_sudo._after_released()
+        # Nothing is half taken, whoever catches the refusal.
+        with self.env.cr.savepoint():
+            claim_sudo._change(deltas)
 
 
 class GroupbuyClaim(models.Model):
     _inherit = "groupbuy.claim"
+
+    def _change(self, deltas):
+        """Hold `{campaign line id: quantity}` more, or less where negative."""
+        self._lock_quantities()
+        held = {int(line_id): number for line_id, number in self.quantities.items()}
+        for line_id, delta in deltas.items():
+            held[line_id] = float(Decimal(str(held.get(line_id, 0))) + Decimal(str(delta)))
+        self._write_quantities({key: number for key, number in held.items() if number > 0})
+        more = {line_id: delta for line_id, delta in deltas.items() if delta > 0}
+        less = {line_id: delta for line_id, delta in deltas.items() if delta < 0}
+        if more:
+            ask = self._prepare_more(more)
+            self._check_limits(ask)
+            self._take_pieces(ask)
+        if less:
+            self._count_lines(less)
+            self._count_points(self.pickup_point_id.id, less)
+            self._after_released()
+
+    def _prepare_more(self, more):
+        """Return what an order asks for beyond its claim; the day is the claim's."""
+        lines = self.env["groupbuy.campaign.line"].browse(more)
+        ask = self.group_order_id._prepare_ask(
+            self.person_key,
+            {line: more[line.id] for line in lines},
+            DEFAULT_OPTIONS._replace(request_key=self.request_key),
+            self.partner_id,
+        )
+        return ask._replace(day=self.date_claimed, capacities=[])
 
     def _lock_quantities(self):
         """Hold the claim's row, so that two changes of an order come one after the other."""
@@ -86,13 +102,3 @@ class GroupbuyClaim(models.Model):
             )
         )
         self.invalidate_recordset(["quantities"], flush=False)
-
-
-class GroupbuyOrder(models.Model):
-    _inherit = "groupbuy.order"
-
-    def _prepare_difference(self, claim, more):
-        """Return what an order asks for beyond its claim; the day is the claim's."""
-        options = DEFAULT_OPTIONS._replace(request_key=claim.request_key)
-        ask = self._prepare_ask(claim.person_key, more, options, claim.partner_id)
-        return ask._replace(day=claim.date_claimed, capacities=[])

@@ -1,1 +1,2 @@
 from . import own_transaction
+from . import prototypes
