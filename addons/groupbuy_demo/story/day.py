@@ -10,6 +10,7 @@ from .campaigns import Campaigns
 from .communities import Communities
 from .company import TIME_ZONE
 from .hub import Hub
+from .leader_drafts import LeaderDrafts
 from .moments import Clock
 from .orders import Residents
 from .orders_life import OrdersLife
@@ -32,6 +33,7 @@ def tell(env):
     story.cut_off()
     story.open()
     story.planned()
+    LeaderDrafts(story.env, story.env.ref("groupbuy_demo.leader_fenglin_demo")).tell()
     Communities(story.env, story.actors, story.clock).tell()
     Teams(story.env, story.actors, story.clock).tell()
     Training(story.env, story.actors, story.clock).tell()
@@ -122,17 +124,20 @@ class Story:
 
     def open(self):
         """The campaign residents order in now, on the page and in chat lists."""
-        campaign = self._opened("open")
-        _first, second, third, _fourth = campaign.group_order_ids.sorted("id")
         standing = StandingOrders(self.env)
         standing.start(self._find("handover"))
-        chat.paste(second, chat.SURE, self.actors.get_leader(second)).action_confirm()
+        campaign = self._opened("open")
+        _first, second, third, _fourth = campaign.group_order_ids.sorted("id")
+        leader = self.actors.get_leader(second)
+        first = chat.paste(second, chat.SURE, leader)
+        first.action_confirm()
         chat.paste(third, chat.DOUBTFUL, self.actors.get_leader(third))
+        chat.paste(second, chat.NEWER, leader, first)
         Residents(self.env, "open").order(campaign, PLANS["open"].orders)
         self.life.tell(campaign)
+        standing.place()
         self.campaigns.stay_open(campaign, PLANS["open"])
 
-        standing.place()
     def planned(self):
         """One campaign a draft, one in review, one waiting for its hour."""
         self.campaigns.draft(PLANS["draft"])
@@ -141,11 +146,12 @@ class Story:
         scheduled.action_submit()
         scheduled.action_approve()
 
-    def _arrived(self, name, missing=None):
-        """Return the campaign with its goods bought, received and allocated."""
     def _find(self, name):
         """Return the campaign of a plan told before."""
         return self.env["groupbuy.campaign"].search([("name", "=", PLANS[name].name)], limit=1)
+
+    def _arrived(self, name, missing=None):
+        """Return the campaign with its goods bought, received and allocated."""
         campaign = self._frozen(name)
         self.hub.buy(campaign)
         self.hub.receive(campaign, missing)
