@@ -32,10 +32,10 @@ def add_extras(world, team, mark):
     add_training(world, make, leader, mark)
     add_order_life(world, make, leader, mark)
     add_goods(make, leader, mark)
-    return made
-
     add_waiting(world, make, leader, mark)
     add_standing(world, make, leader, mark)
+    return made
+
 
 def add_shared(world):
     """Make what belongs to no team, or to all of them; everybody accepts the agreements."""
@@ -61,10 +61,11 @@ def add_shared(world):
     env["groupbuy.phone.limit"].create(
         {"kind": "phone", "subject": "x", "date_start": fields.Datetime.now(), "count": 1}
     )
+    add_shared_goods(env)
+    add_shared_campaigns(world)
 
 
 def _add_community(world, make, leader, mark):
-    add_shared_campaigns(world)
     community, resident = leader.community_ids, world.residents[leader]
     now = fields.Datetime.now()
     make(
@@ -181,7 +182,6 @@ def _add_application(world, make, leader, mark):
         subject=f"查看{mark.word}",
         reason=f"理由{mark.word}",
     )
-    add_shared_goods(env)
 
 
 def _add_assessment(world, make, leader):
