@@ -14,13 +14,14 @@ from .waiting import GroupWaiting
 
 
 class GroupOrder(GroupWaiting):
-    # No login, no `website`, no session: finding out who it is costs as much as the order. No
-    # token against forgery: the page is the same for everybody, nobody's rights are used, and
-    # who orders is named in the form.
+    # No `website`, no session: reading them costs as much as the order. No token against
+    # forgery: the page is the same for everybody, nobody's rights are used, and who orders is
+    # named in the form. Orders are written as a stranger's, whoever is logged in: they are
+    # all alike then.
     @http.route(
         "/g/<string:code>/order",
         type="http",
-        auth="none",
+        auth="public",
         methods=["POST"],
         csrf=False,
         save_session=False,

@@ -23,9 +23,14 @@ _versions = {}
 
 
 def begin():
-    """Work as a stranger, in the visitor's language: chosen before, the browser's, or ours."""
+    """Work as a stranger, in the visitor's language."""
     public_id = request.env["ir.model.data"]._xmlid_to_res_id("base.public_user")
     request.update_env(user=public_id)
+    choose_language()
+
+
+def choose_language():
+    """Work in the visitor's language: the one chosen before, the browser's, or ours."""
     http = request.env["ir.http"]
     code = http.get_nearest_lang(request.cookies.get("frontend_lang")) or http.get_nearest_lang(
         request.env.context.get("lang")

@@ -47,7 +47,7 @@ class OrderCode(GroupWaiting):
         company = request.env.company
         if not company._groupbuy_asks_order_code():
             return None
-        kept_page.begin()
+        kept_page.choose_language()
         group_order_sudo = pages.find_group_order(code)
         if not group_order_sudo or not self._is_form_complete(group_order_sudo, form):
             # Placing says itself what is wrong; nobody gets a message for that.
