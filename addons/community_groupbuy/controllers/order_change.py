@@ -69,9 +69,7 @@ class OrderChange(OrderPage):
         siblings = order_sudo.groupbuy_order_id._get_siblings()
         group_order_sudo = siblings.filtered(lambda sibling: sibling.code == code)
         if not group_order_sudo:
-            raise UserError(
-                request.env._("Choose a pickup point of the same leader and campaign.")
-            )
+            raise UserError(request.env._("Choose a pickup point of the same leader and campaign."))
         order_sudo._change_as_resident(
             self._read_fields(form, "line_"),
             contact,

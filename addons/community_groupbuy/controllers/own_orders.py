@@ -55,9 +55,11 @@ def _get_held():
         orders_sudo.browse(int(key) for key in keys)
         .exists()
         .filtered(
-            lambda order: order.groupbuy_order_id
-            and order.access_token
-            and consteq(order.access_token, keys[str(order.id)])
+            lambda order: (
+                order.groupbuy_order_id
+                and order.access_token
+                and consteq(order.access_token, keys[str(order.id)])
+            )
         )
     )
 

@@ -56,9 +56,7 @@ class StandingOrderPage(OrderPage):
             return self._render_standing(standing_sudo, str(error))
         return request.redirect(standing_sudo._get_page_url(), code=303)
 
-    @http.route(
-        "/my/groupbuy/standing", readonly=pages.reads_only, sitemap=False, **LEADER
-    )
+    @http.route("/my/groupbuy/standing", readonly=pages.reads_only, sitemap=False, **LEADER)
     def leader_standing(self, **_query):
         """Show a leader the standing orders of the neighbours, and what they add up to."""
         Leader = request.env["groupbuy.leader"]

@@ -44,7 +44,7 @@ def changed(before, wanted, maximum):
 
     :raise ValueError: for a quantity nobody can mean
     """
-    for quantity in wanted.values():
+    for quantity in map(Decimal, wanted.values()):
         if not quantity.is_finite() or not 0 <= quantity <= maximum:
             raise ValueError(quantity)
     return {name: quantity for name, quantity in (before | wanted).items() if quantity}

@@ -55,9 +55,7 @@ class TestPortalCheckout(PortalCase):
         self.assertEqual(len(self.group_order.order_ids), 1)
 
     def test_delivery_without_a_door_is_refused_before_anything_is_taken(self):
-        answer = self._order(
-            pickup_point=self.north.code, handover="home", building="", room=""
-        )
+        answer = self._order(pickup_point=self.north.code, handover="home", building="", room="")
 
         self.assertEqual(answer.status_code, 422)
         self.assertIn("Enter building and room", answer.text)

@@ -73,9 +73,7 @@ class TestPortalOrderChange(PortalCase):
         self.assertEqual((self.order.amount_total, self.order._get_delivery_fee()), (20.0, 0))
 
     def test_delivery_needs_a_door(self):
-        answer = self._change(
-            pickup_point=self.north.code, handover="home", building="", room=""
-        )
+        answer = self._change(pickup_point=self.north.code, handover="home", building="", room="")
 
         self.assertEqual(answer.status_code, 422)
         self.assertIn("Enter building and room", answer.text)

@@ -14,8 +14,9 @@ class StandingOrders:
         """Let residents of the first leader make standing orders of what they got before."""
         leader = self.env.ref("groupbuy_demo.leader_chunxiao_demo", raise_if_not_found=False)
         orders = campaign.order_ids.filtered(
-            lambda order: order.state == "sale"
-            and (not leader or order.groupbuy_leader_id == leader)
+            lambda order: (
+                order.state == "sale" and (not leader or order.groupbuy_leader_id == leader)
+            )
         ).sorted("id")
         placed, skipping, paused = (self._make(order) for order in orders[:3])
         skipping._skip(True)
