@@ -88,8 +88,11 @@ class GroupbuyCampaign(models.Model):
     def _discard_as_owner(self):
         """Delete a draft or template of the owner."""
         self._check_own_draft()
-        if self.sudo().plan_ids:
-            raise UserError(self.env._("End the recurring plan of this template first."))
+        # Whether campaigns came of it is asked, of the owner's own template.
+        if self.sudo().with_context(active_test=False).plan_ids:
+            raise UserError(
+                self.env._("Campaigns come from this template: switch its plan off instead.")
+            )
         # The owner's own draft.
         self.sudo().unlink()
 
