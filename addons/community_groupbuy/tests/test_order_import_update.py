@@ -1,6 +1,7 @@
 """A newer version of a chat list changes the orders of the earlier one."""
 
 import base64
+import importlib.util
 import io
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import openpyxl
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import file_path
 
 from ..rules.contact import Contact
 from .test_order_import import ImportCase
@@ -294,3 +296,18 @@ class TestOrderImportUpdate(ImportCase):
             record.action_confirm()
 
         self.assertEqual(self._get_goods("张三")["番茄"], 2)
+
+    def test_lists_from_before_the_update_can_be_replaced_by_newer_versions(self):
+        path = file_path("community_groupbuy/migrations/19.0.3.0.0/post-chat.py")
+        spec = importlib.util.spec_from_file_location("post_chat", path)
+        script = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(script)
+        self.first.line_ids.order_id = False
+        self.env.flush_all()
+
+        for _run in range(2):
+            script.migrate(self.env.cr, "19.0.2.0.0")
+        self.env.invalidate_all()
+
+        steps = self._get_steps(self._update(FIRST.replace("番茄2份", "番茄3份")))
+        self.assertEqual(steps, [("change", "sure", "番茄 2 → 3")])

@@ -61,7 +61,9 @@ class TestPortalLeader(PortalCase):
         self.assertIn(self.group_order.url, page)
 
     def test_share_text_has_goods_prices_and_link(self):
-        product = self._create_product("黄瓜", groupbuy_specification="500 g")
+        product = self._create_product(
+            "黄瓜", groupbuy_specification="500 g", list_price=6.0, standard_price=2.0
+        )
         tier = {"quantity_min": 20, "price": 4.0}
         campaign = self._open_campaign(
             [{"product_id": product.id, "price_unit": 5.0, "tier_ids": [(0, 0, tier)]}]
