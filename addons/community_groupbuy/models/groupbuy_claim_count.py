@@ -35,8 +35,9 @@ class GroupbuyClaim(models.Model):
             )
         )
         counted = {line_id for (line_id,) in self.env.cr.fetchall()}
+        # What follows from the counter, too: the order that reaches a tier is priced by it.
         self.env["groupbuy.campaign.line"].browse(quantities).invalidate_recordset(
-            ["quantity_ordered"], flush=False
+            ["quantity_ordered", "quantity_left", "price_current"], flush=False
         )
         return [line_id for line_id in sorted(quantities) if line_id not in counted]
 

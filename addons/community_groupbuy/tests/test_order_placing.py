@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo import Command
 from odoo.tests import tagged
 
 from ..exceptions import CampaignClosed, LimitExceeded, OrderRefused, QuotaExceeded
@@ -133,3 +134,12 @@ class TestOrderPlacing(GroupbuyCase):
 
         self.assertEqual(unpaid.state, "cancel")
         self.assertEqual(campaign.line_ids.quantity_ordered, 1)
+
+    def test_order_that_reaches_a_tier_is_priced_by_it(self):
+        tier = Command.create({"quantity_min": 4, "price": 8.0})
+        line = {"product_id": self._create_product().id, "price_unit": 10.0, "tier_ids": [tier]}
+        campaign = self._open_campaign([line])
+
+        orders = [self._place(campaign, phone=f"1390013900{place}") for place in range(5)]
+
+        self.assertEqual([order.amount_total for order in orders], [10.0, 10.0, 10.0, 8.0, 8.0])
