@@ -1,4 +1,5 @@
 from . import test_claim
+from . import test_page_cache
 from . import test_campaign_steps, test_doctor, test_order_placing, test_today
 from . import (
     test_portal_group_page,
