@@ -5,6 +5,8 @@ import hashlib
 import itertools
 import time
 
+from odoo import Command
+
 from ..console import say
 
 BATCH = 500
@@ -42,37 +44,59 @@ def place_orders(env, day, campaigns, products):
 
 
 def place_batch(env, day, campaigns, products, batch):
-    """Place some orders; those who change their mind cancel."""
-    from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOptions
-    from odoo.addons.community_groupbuy.rules.contact import Contact
+    """Place some orders; those who change their mind cancel.
 
+    Checked and claimed one by one, as always; written by the ORM in one call, which takes a
+    third of the time and needs no prototypes of so many group orders.
+    """
     make_residents(env, day, campaigns, batch)
-    for order in batch:
-        campaign = campaigns[order.campaign]
-        lines = {line.product_id.id: line.id for line in campaign.line_ids}
-        resident = day.residents[order.resident]
-        contact = Contact(resident.name, resident.phone, resident.building, resident.room)
-        sale = _group_order(day, campaign, order.leader)._place_order(
-            contact,
-            {lines[products[good].id]: count for good, count in order.quantities.items()},
-            OrderOptions(request_key=order.key),
-        )
+    Order = env["sale.order"].with_context(tracking_disable=True)
+    orders = Order.create([_claim_one(env, day, campaigns, products, order) for order in batch])
+    orders.action_confirm()
+    for order, sale in zip(batch, orders, strict=True):
+        sale._after_placed()
         if order.is_cancelled:
             sale._cancel(REASON)
 
 
-def make_residents(env, day, campaigns, batch):
-    """Make the residents of a batch at once; the orders find them by their phones."""
+def _claim_one(env, day, campaigns, products, order):
+    """Return the values of an order that is checked and claimed."""
+    from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOptions
+
+    campaign = campaigns[order.campaign]
+    group_order = _group_order(day, campaign, order.leader)
+    lines = {line.product_id.id: line.id for line in campaign.line_ids}
+    quantities = {lines[products[good].id]: count for good, count in order.quantities.items()}
+    options = OrderOptions(request_key=order.key)
+    checked = group_order._check_order(_contact(day.residents[order.resident]), quantities)
+    person = group_order._get_person_key(checked.contact)
+    claim = group_order._claim(person, checked.wanted, options, checked.partner)
+    claim._use(checked.partner)
+    values = group_order._prepare_order(checked.contact, checked.partner, options)
+    values |= group_order._prepare_claimed(claim)
+    values["order_line"] = [
+        Command.create(group_order._prepare_order_line(line, quantity))
+        for line, quantity in checked.wanted.items()
+    ]
+    return values
+
+
+def _contact(resident):
+    """Return a resident of the plan as typed into the form."""
     from odoo.addons.community_groupbuy.rules.contact import Contact
 
+    return Contact(resident.name, resident.phone, resident.building, resident.room)
+
+
+def make_residents(env, day, campaigns, batch):
+    """Make the residents of a batch at once; the orders find them by their phones."""
     group_orders = {
         order.resident: _group_order(day, campaigns[order.campaign], order.leader)
         for order in batch
     }
     wanted = {}
     for place, group_order in group_orders.items():
-        resident = day.residents[place]
-        contact = Contact(resident.name, resident.phone, resident.building, resident.room)
+        contact = _contact(day.residents[place])
         wanted[group_order._get_phone(contact)] = (group_order, contact)
     Partner = env["res.partner"]
     known = set(Partner.search([("phone_sanitized", "in", list(wanted))]).mapped("phone_sanitized"))
