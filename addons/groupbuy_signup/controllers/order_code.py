@@ -8,7 +8,7 @@ from odoo.http import request
 from odoo.tools import hash_sign, verify_hash_signed
 
 from odoo.addons.community_groupbuy.controllers import kept_page, pages
-from odoo.addons.community_groupbuy.controllers.waiting import GroupWaiting
+from odoo.addons.community_groupbuy.controllers.group_order import GroupOrder
 
 COOKIE = "groupbuy_phones"
 SCOPE = "groupbuy_signup.phones_of_device"
@@ -22,7 +22,7 @@ FIELDS = (
 )
 
 
-class OrderCode(GroupWaiting):
+class OrderCode(GroupOrder):
     @http.route()
     def group_order(self, code, **form):
         """Ask for the code of a number that is new to this device before its order is placed.
