@@ -37,24 +37,35 @@ class GroupbuyOrder(models.Model):
         """
         self.ensure_one()
         campaign = self.campaign_id
+        sequence = self._get_sequence_list()
         return {
             "phase": self._get_page_phase(),
             "seconds": campaign._get_seconds_left(),
             "formation": campaign._get_formation_text(),
             "percent": campaign._get_formation_percent(),
-            "order_count": self.seller_id.order_count,
+            "order_count": self._get_sequence_count(sequence),
             "lines": {
                 str(line.id): line._get_page_state(self.pickup_point_id)
                 for line in self._get_lines_shown()
             },
-            "sequence": self._get_sequence_list(),
+            "sequence": sequence,
         }
+
+    def _get_sequence_domain(self):
+        """Return the domain of the orders in the seller's sequence list."""
+        return [("groupbuy_seller_id", "=", self.seller_id.id), ("state", "=", "sale")]
+
+    def _get_sequence_count(self, shown):
+        """Return how many orders are in the sequence list, of which `shown` are the newest."""
+        if len(shown) < SEQUENCE_SHOWN:
+            return len(shown)
+        return self.env["sale.order"].search_count(self._get_sequence_domain())
 
     def _get_sequence_list(self, limit=SEQUENCE_SHOWN):
         """Return the seller's newest orders as the sequence list shows them, names masked."""
         self.ensure_one()
         orders = self.env["sale.order"].search_fetch(
-            [("groupbuy_seller_id", "=", self.seller_id.id), ("state", "=", "sale")],
+            self._get_sequence_domain(),
             ["groupbuy_sequence", "groupbuy_contact_name", "create_date"],
             order="groupbuy_sequence desc",
             limit=limit,
