@@ -2,6 +2,7 @@
 
 from odoo import Command
 from odoo.tests import tagged
+from odoo.tools import file_open
 
 from ..rules.contact import Contact
 from .leader_campaign_common import LeaderPageCase
@@ -162,3 +163,33 @@ class TestPortalLeaderSeller(LeaderPageCase):
         campaign.with_user(self.user)._submit_as_owner()
 
         self.assertEqual(campaign.group_order_ids.leader_id, self.leader | self.other)
+
+    def _get_violations(self):
+        self.env.flush_all()
+        with file_open("community_groupbuy/doctor/19_seller_invitation.sql") as query:
+            self.env.cr.execute(query.read())
+        return [detail for _record, detail in self.env.cr.fetchall()]
+
+    def test_doctor_finds_what_does_not_belong_together(self):
+        campaign = self._publish()
+        invitation = self._invite(campaign)
+        self._answer(invitation)
+        record = self.env["groupbuy.order.import"].create(
+            {"group_order_id": campaign.group_order_ids[0].id, "text": "1. 张三 3栋502 番茄2份"}
+        )
+        record.action_read()
+        record.action_confirm()
+        self.assertEqual(self._get_violations(), [])
+
+        self.env.cr.execute(
+            "UPDATE groupbuy_seller_invitation SET leader_id = NULL WHERE id = %s", [invitation.id]
+        )
+        self.env.cr.execute(
+            "UPDATE sale_order SET groupbuy_seller_id = NULL WHERE id = %s",
+            [record.line_ids.sale_order_id.id],
+        )
+
+        violations = self._get_violations()
+        self.assertEqual(len(violations), 2)
+        self.assertIn("accepted by nobody", violations[0])
+        self.assertIn("another seller", violations[1])
