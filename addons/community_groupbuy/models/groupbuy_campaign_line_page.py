@@ -30,10 +30,14 @@ class GroupbuyCampaignLine(models.Model):
         """Return what `{line: quantity}` costs now, with tax, as an order would add it up."""
         AccountTax = self.env["account.tax"]
         company = self.company_id[:1]
+        basket = self._get_basket(quantities)
+        if company.tax_calculation_rounding_method == "round_per_line":
+            return float(basket.amount_now)
+        prices = {good.key: float(good.price_now) for good in basket.goods}
         base_lines = [
             AccountTax._prepare_base_line_for_taxes_computation(
                 None,
-                price_unit=line.price_current,
+                price_unit=prices[line.id],
                 quantity=quantity,
                 tax_ids=line._get_taxes(),
                 product_id=line.product_id,
@@ -41,6 +45,7 @@ class GroupbuyCampaignLine(models.Model):
                 rate=1.0,
             )
             for line, quantity in quantities.items()
+            if quantity
         ]
         AccountTax._add_tax_details_in_base_lines(base_lines, company)
         AccountTax._round_base_lines_tax_details(base_lines, company)

@@ -22,7 +22,11 @@ class TestOrderSettle(OrderCase):
 
     def _buy(self, place, quantity=1, mode="online"):
         order = self._place(
-            self.campaign, quantity, name=f"居民{place}", phone=f"139001390{place:02}", payment_mode=mode
+            self.campaign,
+            quantity,
+            name=f"居民{place}",
+            phone=f"139001390{place:02}",
+            payment_mode=mode,
         )
         if mode == "online":
             self._pay(order)
@@ -46,7 +50,7 @@ class TestOrderSettle(OrderCase):
         self.assertFalse(any(orders.mapped("groupbuy_is_refund_due")))
         self.assertEqual(
             [order.groupbuy_event_ids.sorted("id").mapped("kind") for order in orders],
-            [["settled", "refund"], ["settled"], ["settled", "refund"]],
+            [["settled", "refund"], ["settled"], []],
         )
 
     def test_refunds_are_sent_once_however_often_the_cron_runs(self):
@@ -98,6 +102,24 @@ class TestOrderSettle(OrderCase):
         self._pay(order, order._get_amount_to_pay())
         self.assertEqual(order._get_amount_to_pay(), 0)
         self.assertIn("paid", order._get_payment_obstacle())
+
+    def test_the_page_says_what_the_order_will_cost_to_the_cent(self):
+        taxes = self.env["account.tax"].create(
+            [
+                {"name": f"F {name}", "amount": 13.0, "price_include_override": name}
+                for name in ("tax_included", "tax_excluded")
+            ]
+        )
+        for tax in (self.env["account.tax"], *taxes):
+            self.line.product_id.taxes_id = tax
+            for method in ("round_per_line", "round_globally"):
+                self.env.company.tax_calculation_rounding_method = method
+                for quantity in (1, 3, 7):
+                    with self.subTest(tax=tax.name, method=method, quantity=quantity):
+                        shown = self.campaign.line_ids._get_amount({self.line: quantity})
+                        order = self._buy(1, quantity, "pickup")
+                        self.assertAlmostEqual(shown, order.amount_total)
+                        order._cancel("")
 
     def test_queries_of_the_settlement_do_not_grow_with_the_orders(self):
         for place in range(4):
