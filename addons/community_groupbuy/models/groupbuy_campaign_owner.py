@@ -67,24 +67,6 @@ class GroupbuyCampaign(models.Model):
         leader._log_activity("campaign", campaign_sudo, self.env._("Opened"))
         return campaign_sudo.with_env(self.env)
 
-    def _copy_as_leader(self, values):
-        """Return a new campaign of the owner with the same goods and terms, another window."""
-        self.ensure_one()
-        leader = self._check_owner()
-        leader._check_working()
-        # The owner may read the campaign; a copy has nothing else in it.
-        campaign_sudo = self.sudo()
-        kept = {name: campaign_sudo[name] for name in CAMPAIGN_FIELDS if name[:4] != "date"}
-        goods = [
-            {name: line[name] for name in LINE_FIELDS if name != "product_id"}
-            | {
-                "product_id": line.product_id.id,
-                "tiers": [(tier.quantity_min, tier.price) for tier in line.tier_ids],
-            }
-            for line in campaign_sudo.line_ids
-        ]
-        return self._open_as_leader(leader, kept | values, goods)
-
     def _extend_as_owner(self, date_end):
         """Let the owner's campaign take orders for longer."""
         self._check_owner()._check_working()
@@ -118,29 +100,6 @@ class GroupbuyCampaign(models.Model):
         if stopper._is_internal() and not self.env.user._is_internal():
             raise UserError(self.env._("Our staff stopped this campaign; ask them to resume it."))
         campaign_sudo._resume()
-
-    def _add_seller_as_owner(self, leader, rate=0):
-        """Return the seller another leader is from now on; the owner names the rate."""
-        owner = self._check_owner()
-        owner._check_working()
-        most = self.company_id.sudo().groupbuy_seller_rate_max
-        if not 0 <= rate <= most:
-            raise UserError(
-                self.env._(
-                    "A seller's commission lies between 0 and %(most)s %%.", most=f"{most:g}"
-                )
-            )
-        # The owner knows the other leader by the code told; nothing else of them is read.
-        campaign_sudo, leader_sudo = self.sudo(), leader.sudo()
-        if leader_sudo.state != "active" or leader_sudo.company_id != campaign_sudo.company_id:
-            raise UserError(self.env._("This leader does not work now."))
-        if campaign_sudo.state not in {"draft", "review", "scheduled", "open"}:
-            raise UserError(self.env._("This campaign is over; nobody can join it any more."))
-        seller_sudo = campaign_sudo._add_seller(leader_sudo, rate)
-        obstacles = campaign_sudo.line_ids._get_listing_obstacles()
-        if obstacles:
-            raise UserError(obstacles[0])
-        return seller_sudo.with_env(self.env)
 
     def _check_owner(self):
         """Return the owner; raise unless the user may run campaigns for that leader."""

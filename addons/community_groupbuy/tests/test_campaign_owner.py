@@ -118,8 +118,6 @@ class TestCampaignOwner(GroupbuyCase):
             lambda: foreign._stop_as_owner("x"),
             lambda: foreign._cut_off_as_owner(),
             lambda: foreign._cancel_as_owner(),
-            lambda: foreign._add_seller_as_owner(self.other),
-            lambda: foreign._copy_as_leader({}),
         ):
             with self.assertRaises(AccessError):
                 step()
@@ -137,44 +135,15 @@ class TestCampaignOwner(GroupbuyCase):
         with self.assertRaisesRegex(UserError, "Our staff stopped"):
             campaign._resume_as_owner()
 
-    def test_owner_adds_assist_leaders_up_to_the_rate_allowed(self):
-        campaign = self._open_as_leader()
-        self.env.company.groupbuy_seller_rate_max = 10
-
-        with self.assertRaisesRegex(UserError, "between 0 and 10"):
-            campaign._add_seller_as_owner(self.other, 10.01)
-        seller = campaign._add_seller_as_owner(self.other, 10)
-
-        self.assertRecordValues(seller.sudo(), [{"is_assist": True, "commission_rate": 10}])
-
     def test_owner_reads_every_seller_and_a_seller_only_the_own(self):
         campaign = self._open_as_leader()
-        campaign._add_seller_as_owner(self.other, 5)
+        campaign.sudo()._add_seller(self.other, 5)
         assist = self._create_leader_user(self.other, "assist")
 
         Seller = self.env["groupbuy.campaign.seller"]
         domain = [("campaign_id", "=", campaign.id)]
         self.assertEqual(len(Seller.with_user(self.user).search(domain)), 2)
         self.assertEqual(Seller.with_user(assist).search(domain).leader_id, self.other)
-
-    def test_copy_takes_goods_and_terms_to_a_new_window(self):
-        first = self._open_as_leader(goods=[self._good(tiers=[(10, 9.0)], quota=50)])
-        now = fields.Datetime.now()
-
-        copy = first._copy_as_leader(
-            {
-                "date_start": now + timedelta(days=1),
-                "date_end": now + timedelta(days=1, hours=5),
-                "date_delivery": (now + timedelta(days=3)).date(),
-            }
-        )
-
-        self.assertEqual((copy.state, copy.name), ("scheduled", first.name))
-        self.assertRecordValues(
-            copy.sudo().line_ids,
-            [{"product_id": self.product.id, "quota": 50, "quantity_ordered": 0}],
-        )
-        self.assertEqual(copy.sudo().line_ids.tier_ids.price, 9.0)
 
     def test_walk_of_random_steps_reaches_no_forbidden_state(self):
         chance = random.Random(4)
