@@ -19,7 +19,12 @@ PRICE_MAX = 1_000_000
 
 
 class LeaderProduct(LeaderPortal):
-    @http.route(PATH, readonly=pages.reads_only, sitemap=False, **LEADER)
+    @http.route(
+        [PATH, f"{PATH}/page/<string:page>"],
+        readonly=pages.reads_only,
+        sitemap=False,
+        **LEADER,
+    )
     def leader_products(self, page="1", campaign="", **query):
         """List the goods on offer, filtered, a page at a time."""
         leader = self._get_leader("products")

@@ -74,6 +74,7 @@ def _get_values(world):
         "post_id": extras["groupbuy.board.post"].id,
         "topic_id": extras["groupbuy.board.topic"].id,
         "subpath": "x",
+        "page": "1",
         "unique": "x",
         "filename": "x",
         "board": "notice",
