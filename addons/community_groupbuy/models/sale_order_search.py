@@ -37,10 +37,6 @@ class SaleOrder(models.Model):
         string="Anything", compute="_compute_groupbuy_search", search="_search_groupbuy_search"
     )
 
-    _groupbuy_phone_end_idx = models.Index(
-        "(RIGHT(groupbuy_contact_phone, 4)) WHERE groupbuy_contact_phone IS NOT NULL"
-    )
-
     @api.depends("state", "groupbuy_order_id.state")
     def _compute_groupbuy_stage(self):
         for order in self:
