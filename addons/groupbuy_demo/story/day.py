@@ -16,6 +16,7 @@ from .orders_life import OrdersLife
 from .plans import PLANS
 from .quality import Quality
 from .standing import StandingOrders
+from .supply_leaders import SupplyLeaders
 from .teams import Teams
 from .training import Training
 
@@ -32,6 +33,7 @@ def tell(env):
     story.cut_off()
     story.open()
     story.planned()
+    SupplyLeaders(story.env, story.actors, story.clock).tell()
     Communities(story.env, story.actors, story.clock).tell()
     Teams(story.env, story.actors, story.clock).tell()
     Training(story.env, story.actors, story.clock).tell()
