@@ -32,3 +32,4 @@ from . import test_order_doctor, test_order_search, test_price_history
 from . import test_listing_workflow, test_listing_price, test_listing_availability
 from . import test_category_tree, test_catch_weight, test_listing_doctor
 from . import test_product_search, test_product_rating
+from . import test_ordering_doctor
