@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 from .groupbuy_category import DEPTH_MAX
 
+CATEGORIES_MAX = 2000
+
 
 class GroupbuyCategory(models.Model):
     _inherit = "groupbuy.category"
@@ -17,7 +19,7 @@ class GroupbuyCategory(models.Model):
         `can_write` says whether this user may change it.
         """
         self.check_access("read")
-        categories = self.search([])
+        categories = self.search([], limit=CATEGORIES_MAX)
         counts = self._get_counts()
         nodes = [
             {

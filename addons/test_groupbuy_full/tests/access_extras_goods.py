@@ -4,9 +4,7 @@
 def add_goods(make, leader, mark):
     """Make goods of the team's own that wait for review, with prices nobody else may see."""
     leader.is_supply_leader = True
-    template = make(
-        "product.template", name=f"自家货{mark.leader}", list_price=50.0, sale_ok=False
-    )
+    template = make("product.template", name=f"自家货{mark.leader}", list_price=50.0, sale_ok=False)
     listing = make(
         "groupbuy.listing",
         product_tmpl_id=template.id,
