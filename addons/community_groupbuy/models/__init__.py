@@ -107,6 +107,7 @@ from . import groupbuy_team_today
 from . import groupbuy_assessment_today
 from . import payment_transaction
 from . import payment_transaction_late
+from . import payment_transaction_quiet
 from . import product_template
 from . import product_template_search
 from . import product_template_rating

@@ -105,9 +105,7 @@ class GroupbuyOrder(models.Model):
         raise OrderRefused(
             {
                 "min": self.env._("%(product)s: order at least %(value)s %(uom)s.", **words),
-                "step": self.env._(
-                    "%(product)s is sold in steps of %(value)s %(uom)s.", **words
-                ),
+                "step": self.env._("%(product)s is sold in steps of %(value)s %(uom)s.", **words),
                 "per_order": self.env._(
                     "%(product)s: one order may take %(value)s %(uom)s.", **words
                 ),

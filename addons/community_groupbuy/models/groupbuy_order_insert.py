@@ -45,7 +45,7 @@ class GroupbuyOrder(models.Model):
             "write_date": now,
         }
         lines, taxes = [], []
-        for line_id, (line, (row, tax_ids)) in zip(line_ids, lines_like.items(), strict=True):
+        for line_id, (row, tax_ids) in zip(line_ids, lines_like.values(), strict=True):
             own = {"id": line_id, "order_id": order_id, "order_partner_id": placing.partner.id}
             lines.append(row | stamps | own)
             taxes += [(line_id, tax_id) for tax_id in tax_ids]

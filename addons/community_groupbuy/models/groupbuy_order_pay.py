@@ -20,7 +20,9 @@ class GroupbuyOrder(models.Model):
         :param checked: what `_check_order` returned
         :param provider: id or code of a payment provider, as a form names it; empty: the first
         """
-        provider_sudo = self._choose_provider(provider) if options.payment_mode == "online" else None
+        provider_sudo = (
+            self._choose_provider(provider) if options.payment_mode == "online" else None
+        )
         order = self._place(checked, claim, options, is_paid=bool(provider_sudo))
         if provider_sudo:
             self._pay_at_once(order, provider_sudo, checked.version)
@@ -116,6 +118,7 @@ class GroupbuyOrder(models.Model):
                 order.id,
             )
         )
+        order.invalidate_recordset(["transaction_ids"], flush=False)
 
     def _get_landing_route(self, order):
         """Return where somebody lands who has paid."""

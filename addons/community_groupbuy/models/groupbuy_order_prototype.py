@@ -96,9 +96,7 @@ class GroupbuyOrder(models.Model):
             order = self._create_order_by_orm(placing)
             self.env.flush_all()
             order_row = prototypes.read_rows(self.env, "sale_order", SQL("id = %s", order.id))[0]
-            rows = prototypes.read_rows(
-                self.env, "sale_order_line", SQL("order_id = %s", order.id)
-            )
+            rows = prototypes.read_rows(self.env, "sale_order_line", SQL("order_id = %s", order.id))
             taxes = self._read_taxes(order.id)
             prices = {line.id: line.price_current for line in placing.wanted}
             savepoint.rollback()

@@ -44,14 +44,18 @@ class GroupbuyOrder(models.Model):
         like, members = kept
         now = fields.Datetime.now().strftime(MOMENT)
         stamps = {"create_date": now, "write_date": now}
-        partner = like | stamps | {
-            "name": contact.name,
-            "complete_name": contact.name,
-            "phone": phone or None,
-            "phone_sanitized": phone or None,
-            "groupbuy_building": contact.building,
-            "groupbuy_room": contact.room,
-        }
+        partner = (
+            like
+            | stamps
+            | {
+                "name": contact.name,
+                "complete_name": contact.name,
+                "phone": phone or None,
+                "phone_sanitized": phone or None,
+                "groupbuy_building": contact.building,
+                "groupbuy_room": contact.room,
+            }
+        )
         rows = [
             {key: value for key, value in member.items() if key not in {"id", "partner_id"}}
             | stamps

@@ -1,4 +1,4 @@
-from . import test_claim
+from . import test_claim, test_claim_parallel
 from . import test_page_cache
 from . import test_campaign_steps, test_doctor, test_order_placing, test_today
 from . import (

@@ -130,9 +130,13 @@ class TestClaim(GroupbuyCase):
             self._place(campaign, phone="13900139002", name="韩梅梅")
 
     def test_limit_of_a_day_starts_anew_tomorrow(self):
-        campaign = self._open({"date_end": fields.Datetime.now() + timedelta(days=1, hours=20),
-                               "date_delivery": (fields.Datetime.now() + timedelta(days=4)).date()},
-                              limit_per_day=2)
+        campaign = self._open(
+            {
+                "date_end": fields.Datetime.now() + timedelta(days=1, hours=20),
+                "date_delivery": (fields.Datetime.now() + timedelta(days=4)).date(),
+            },
+            limit_per_day=2,
+        )
         self._place(campaign, 2)
         with self.assertRaisesRegex(LimitExceeded, "2 .* a day; .* 2 today"):
             self._place(campaign, 1)

@@ -90,11 +90,14 @@ class TestPortalOrderPage(PortalCase):
                 self.assertEqual(answer.status_code, 422)
                 self.assertIn(sentence, answer.text)
 
-    def test_form_without_its_token_is_refused(self):
-        with mute_logger("odoo.http"):
-            answer = self.url_open(f"{self.page}/order", {"name": "李雷"})
+    def test_form_of_a_kept_page_needs_no_session(self):
+        form = {"cart": f"{self.line.id}:1", "name": "李雷", "phone": "13900139001"}
 
-        self.assertEqual(answer.status_code, 400)
+        answer = self.url_open(f"{self.page}/order", form, allow_redirects=False)
+
+        self.assertEqual(answer.status_code, 303)
+        self.assertNotIn("Set-Cookie", answer.headers)
+        self.assertEqual(self.group_order.order_ids.groupbuy_contact_name, "李雷")
 
     def test_body_of_two_megabytes_is_refused(self):
         form = self._get_form(f"{self.page}/checkout?cart={self.line.id}:1")

@@ -36,12 +36,21 @@ class TestPortalPayment(PortalCase):
         payment._post_process()
         return payment
 
-    def test_online_order_leads_to_the_payment_form(self):
+    def test_provider_that_answers_at_once_pays_with_the_order(self):
         page = self._order(payment_mode="online")
 
         order = self.group_order.order_ids
-        self.assertEqual(order.state, "draft")
-        self.assertIn(f"/g/order/{order.id}/pay", page.url)
+        self.assertEqual(order.state, "sale")
+        self.assertRecordValues(
+            order.transaction_ids, [{"state": "done", "amount": order.amount_total}]
+        )
+        self.assertNotIn("/pay", page.url)
+
+    def test_unpaid_order_has_a_payment_form(self):
+        order = self._create_unpaid()
+
+        page = self.url_open(order.get_portal_url(suffix="/pay"))
+
         self.assertIn("o_payment_form", page.text)
 
     def test_paid_order_is_confirmed_and_the_pickup_point_credited(self):

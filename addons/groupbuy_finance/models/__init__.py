@@ -5,6 +5,7 @@ from . import (
     account_partial_reconcile,
     account_payment,
     payment_transaction,
+    payment_transaction_batch,
     sale_order,
     sale_order_change,
     sale_order_line,

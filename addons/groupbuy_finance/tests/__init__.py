@@ -17,3 +17,4 @@ from . import (
     test_views_rights,
 )
 from . import test_seller_commission
+from . import test_prepaid_batch

@@ -30,15 +30,12 @@ class TestOrderWritten(GroupbuyCase):
         super().setUpClass()
         cls.env = cls.env(context={**cls.env.context, "tracking_disable": False})
         KEPT.clear()
-        company = cls.env.company
         taxes = cls.env["account.tax"].create(
             [
-                {"name": "13 % in the price", "amount": 13, "price_include_override": "tax_included",
-                 "company_id": company.id},
-                {"name": "6 % on top", "amount": 6, "price_include_override": "tax_excluded",
-                 "company_id": company.id},
+                {"name": f"VAT {kind}", "amount": amount, "price_include_override": kind}
+                for kind, amount in (("tax_included", 13), ("tax_excluded", 6))
             ]
-        )  # fmt: skip
+        )
         on_order = {"invoice_policy": "order"}
         on_delivery = {"invoice_policy": "delivery"}
         cls.products = [
