@@ -69,7 +69,9 @@ class TestOrderMerge(OrderCase):
 
     def test_the_money_of_both_counts_for_the_merged_order(self):
         paid, added = (
-            self._place(self.campaign, {self.tomatoes: n}, phone="13900139002", payment_mode="online")
+            self._place(
+                self.campaign, {self.tomatoes: n}, phone="13900139002", payment_mode="online"
+            )
             for n in (2, 3)
         )
         self._pay(paid)

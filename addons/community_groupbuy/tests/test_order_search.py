@@ -60,9 +60,7 @@ class TestOrderSearch(OrderCase):
     def _assert_stages(self, orders, stages):
         self.assertEqual(orders.mapped("groupbuy_stage"), stages)
         for order, stage in zip(orders, stages, strict=True):
-            found = self.Order.search(
-                [("groupbuy_stage", "in", [stage]), ("id", "in", orders.ids)]
-            )
+            found = self.Order.search([("groupbuy_stage", "in", [stage]), ("id", "in", orders.ids)])
             self.assertIn(order, found)
             self.assertEqual(set(found.mapped("groupbuy_stage")), {stage})
 

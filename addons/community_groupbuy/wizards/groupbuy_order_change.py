@@ -36,9 +36,7 @@ class GroupbuyOrderChange(models.TransientModel):
     contact_address = fields.Char(
         string="Building and room", compute="_compute_from_order", store=True, readonly=False
     )
-    point_ids = fields.Many2many(
-        comodel_name="groupbuy.pickup.point", compute="_compute_is_late"
-    )
+    point_ids = fields.Many2many(comodel_name="groupbuy.pickup.point", compute="_compute_is_late")
     pickup_point_id = fields.Many2one(
         comodel_name="groupbuy.pickup.point",
         compute="_compute_from_order",

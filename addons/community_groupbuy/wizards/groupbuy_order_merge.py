@@ -15,9 +15,7 @@ class GroupbuyOrderMerge(models.TransientModel):
         readonly=True,
         ondelete="cascade",
     )
-    candidate_ids = fields.Many2many(
-        comodel_name="sale.order", compute="_compute_candidate_ids"
-    )
+    candidate_ids = fields.Many2many(comodel_name="sale.order", compute="_compute_candidate_ids")
     other_id = fields.Many2one(
         comodel_name="sale.order",
         string="Goes into",

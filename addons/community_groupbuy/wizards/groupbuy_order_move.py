@@ -15,9 +15,7 @@ class GroupbuyOrderMove(models.TransientModel):
         required=True,
     )
     order_count = fields.Integer(compute="_compute_orders")
-    point_ids = fields.Many2many(
-        comodel_name="groupbuy.pickup.point", compute="_compute_orders"
-    )
+    point_ids = fields.Many2many(comodel_name="groupbuy.pickup.point", compute="_compute_orders")
     pickup_point_id = fields.Many2one(
         comodel_name="groupbuy.pickup.point",
         string="To",

@@ -11,9 +11,7 @@ class SaleOrder(models.Model):
         result = super()._after_moved()
         # Customer service has no right on payments; the link alone is brought up to date.
         for order_sudo in self.sudo():
-            order_sudo.groupbuy_payment_ids.move_id.groupbuy_order_id = (
-                order_sudo.groupbuy_order_id
-            )
+            order_sudo.groupbuy_payment_ids.move_id.groupbuy_order_id = order_sudo.groupbuy_order_id
         return result
 
     def _hand_payments_to(self, other):

@@ -73,7 +73,9 @@ class GroupbuyOrder(models.Model):
 
     def _update_load(self):
         """Lower the open loads to what their residents are allocated now."""
-        for order in self.filtered(lambda order: order.load_picking_id.state not in {"done", False}):
+        for order in self.filtered(
+            lambda order: order.load_picking_id.state not in {"done", False}
+        ):
             allocated = {row.product_id: row.quantity_allocated for row in order._get_balance()}
             for move in order.load_picking_id.move_ids:
                 wanted = allocated.get(move.product_id, 0.0)

@@ -114,10 +114,14 @@ class SaleOrder(models.Model):
         self.ensure_one()
         prepaid = self._get_amount_prepaid()
         due = [
-            max(0.0, sum(
-                line._get_amount_of(before[line] + share.get(line, 0.0))
-                for line in self.order_line
-            ) - prepaid)
+            max(
+                0.0,
+                sum(
+                    line._get_amount_of(before[line] + share.get(line, 0.0))
+                    for line in self.order_line
+                )
+                - prepaid,
+            )
             for share in ({}, quantities)
         ]
         return self.currency_id.round(due[1] - due[0])
