@@ -10,6 +10,7 @@ from odoo import fields
 
 from .access_extras_campaign import add_shared_campaigns, add_waiting
 from .access_extras_goods import add_goods, add_shared_goods
+from .access_extras_leader import add_draft
 from .access_extras_orders import add_order_life
 from .access_extras_standing import add_standing
 from .access_extras_training import add_training
@@ -33,6 +34,7 @@ def add_extras(world, team, mark):
     add_order_life(world, make, leader, mark)
     add_goods(make, leader, mark)
     add_waiting(world, make, leader, mark)
+    add_draft(world, make, leader, mark)
     add_standing(world, make, leader, mark)
     return made
 

@@ -57,6 +57,7 @@ def _get_codes(world):
         "/certificate/": world.extras["own"]["groupbuy.course.certificate"].code,
         "/agreement/": world.env["groupbuy.agreement"].search([], limit=1).code,
         "/groupbuy/sms/": "unknown",
+        "/my/groupbuy/sell/": "unknown",
     }
 
 
@@ -67,6 +68,8 @@ def _get_values(world):
     community = own.community_ids
     return {
         "announcement_id": extras["groupbuy.announcement"].id,
+        "campaign_id": extras["groupbuy.campaign"].id,
+        "listing_id": world.open.line_ids[0]._get_listing().id,
         "certificate_id": extras["groupbuy.course.certificate"].id,
         "course_id": extras["groupbuy.course"].id,
         "document_id": extras["groupbuy.identity.document"].id,
