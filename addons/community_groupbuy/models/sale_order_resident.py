@@ -29,7 +29,7 @@ class SaleOrder(models.Model):
         """Say what the resident waits for."""
         if code == "after_sale":
             return self.env._("A refund is under way; it comes back the way you paid.")
-        if self.groupbuy_handover == "home" and code in {"placed", "bought", "loaded", "waiting"}:
+        if self.groupbuy_handover == "home" and code in {"bought", "loaded", "waiting"}:
             return self.env._(
                 "Brought to your door on %(day)s.",
                 day=self.groupbuy_campaign_id._get_day_text(self.groupbuy_order_id.date_delivery),
