@@ -69,8 +69,9 @@ class GroupbuyCampaignSeller(models.Model):
             seller.is_assist = bool(owner) and owner != seller.leader_id
 
     @api.depends("group_order_ids.order_ids.state", "group_order_ids.order_ids.amount_total")
+    @api.depends_context("uid")
     def _compute_totals(self):
-        # Counts and sums alone leave here; whoever may read the seller may know them.
+        # Counts alone leave here for whoever may read the seller; sums need a right more.
         rows = (
             self.env["sale.order"]
             .sudo()
@@ -82,7 +83,9 @@ class GroupbuyCampaignSeller(models.Model):
         )
         totals = {seller.id: figures for seller, *figures in rows}
         for seller in self:
-            seller.order_count, seller.amount_total = totals.get(seller.id, (0, 0.0))
+            count, amount = totals.get(seller.id, (0, 0.0))
+            seller.order_count = count
+            seller.amount_total = amount if seller._may_see_amounts() else 0.0
 
     @api.depends("group_order_ids.code")
     def _compute_url(self):
@@ -99,6 +102,15 @@ class GroupbuyCampaignSeller(models.Model):
                     name=seller.leader_id.name,
                 )
             )
+
+    def _may_see_amounts(self):
+        """Return whether the user sees turnover of the seller's team or of the owner's."""
+        # Whose teams these are is asked, nothing else of the leaders.
+        seller_sudo = self.sudo()
+        leaders = (seller_sudo.leader_id | seller_sudo.campaign_id.owner_id).with_env(self.env)
+        return any(
+            leader._has_right(right) for leader in leaders for right in ("orders", "finance")
+        )
 
     def _get_points(self):
         """Return the pickup points this seller sells at: those chosen, or all the leader's."""
