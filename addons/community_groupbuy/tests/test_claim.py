@@ -1,4 +1,6 @@
+import contextlib
 import importlib.util
+import random
 from datetime import timedelta
 
 from odoo import fields
@@ -10,7 +12,7 @@ from ..models.groupbuy_order_placing import OrderOptions
 from .common import GroupbuyCase
 
 CHECKS = {
-    "10_quota": "UPDATE groupbuy_campaign_line SET quantity_ordered = quantity_ordered + 1",
+    "10_quota": "UPDATE groupbuy_campaign_line SET quantity_ordered = quantity_ordered - 1",
     "11_limit": "UPDATE groupbuy_campaign_line SET limit_per_day = 1",
     "12_point_quota": "UPDATE groupbuy_campaign_quota SET quantity_ordered = 0",
     "13_counter": "UPDATE groupbuy_counter SET quantity = quantity + 1",
@@ -181,6 +183,33 @@ class TestClaim(GroupbuyCase):
 
         self.assertEqual(line.quantity_ordered, 1)
         self.assertEqual(order.sudo().groupbuy_claim_id.quantities, {str(line.id): 1.0})
+
+    def test_random_history_keeps_quota_and_gives_everything_back(self):
+        campaign = self._open(quota=12, limit_per_resident=5)
+        line, chance, open_claims = campaign.line_ids, random.Random(7), []
+        for step in range(120):
+            kind = chance.choice(["claim", "claim", "release", "expire"])
+            if kind == "claim":
+                with contextlib.suppress(QuotaExceeded, LimitExceeded):
+                    open_claims.append(
+                        self._claim(campaign, chance.randint(1, 4), f"phone:{chance.randint(1, 6)}")
+                    )
+            elif open_claims and kind == "release":
+                open_claims.pop(chance.randrange(len(open_claims)))._release()
+            elif open_claims and kind == "expire":
+                chance.choice(open_claims).date_expiry = fields.Datetime.now() - timedelta(hours=1)
+                self.env["groupbuy.claim"]._release_expired()
+            living = [claim for claim in open_claims if claim.state == "open"]
+            with self.subTest(step):
+                held = sum(sum(claim.quantities.values()) for claim in living)
+                self.assertEqual(line.quantity_ordered, held)
+                self.assertLessEqual(held, 12)
+        for name in CHECKS:
+            self.assertEqual(self._violations(name), [], name)
+
+        for claim in open_claims:
+            claim._release()
+        self.assertEqual(line.quantity_ordered, 0)
 
     def test_broken_invariants_are_reported(self):
         campaign = self._open(quota_ids=[(0, 0, {"pickup_point_id": self.point.id, "quota": 5})])

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.tests import new_test_user, tagged
-from odoo.tools import mute_logger
 
 from .test_portal_group_page import PortalCase
+
+QUERIES_MAX = 32
 
 
 @tagged("post_install", "-at_install")
@@ -51,7 +52,7 @@ class TestPortalOrderPage(PortalCase):
         self.assertFalse(self.group_order.order_ids)
 
     def test_refused_order_gives_back_what_it_claimed(self):
-        product = self._create_product("黄瓜")
+        product = self._create_product("黄瓜", standard_price=2.0)
         scarce = self.env["groupbuy.campaign.line"].create(
             {
                 "campaign_id": self.campaign.id,
@@ -98,6 +99,24 @@ class TestPortalOrderPage(PortalCase):
         self.assertEqual(answer.status_code, 303)
         self.assertNotIn("Set-Cookie", answer.headers)
         self.assertEqual(self.group_order.order_ids.groupbuy_contact_name, "李雷")
+
+    def test_order_costs_few_queries(self):
+        def order(number):
+            form = {
+                "cart": f"{self.line.id}:1",
+                "name": f"居民{number}",
+                "phone": f"1390013{number:04d}",
+                "request_key": f"count-{number}",
+            }
+            before = self.cr.sql_log_count
+            answer = self.url_open(f"{self.page}/order", form, allow_redirects=False)
+            self.assertEqual(answer.status_code, 303)
+            return self.cr.sql_log_count - before
+
+        counts = [order(number) for number in range(6)]
+
+        # Savepoints of the test's cursors are counted, too.
+        self.assertLessEqual(counts[-1], QUERIES_MAX)
 
     def test_body_of_two_megabytes_is_refused(self):
         form = self._get_form(f"{self.page}/checkout?cart={self.line.id}:1")

@@ -76,5 +76,6 @@ class TestPrepaidBatch(FinanceCase):
         payment = order.transaction_ids.filtered(lambda item: item.operation != "refund")
 
         payment._book_together()
+        order._send_due_refunds()
 
         self.assertEqual(order._get_amount_prepaid(), 0.0)
