@@ -42,7 +42,7 @@ class GroupbuySellerInvitation(models.Model):
     )
     state = fields.Selection(
         selection=[
-            ("open", "Open"),
+            ("open", "Not answered"),
             ("accepted", "Accepted"),
             ("declined", "Declined"),
             ("withdrawn", "Withdrawn"),

@@ -18,7 +18,7 @@ _HEADER_START = re.compile(
     r"|(?:下单)?格式[:：]|限购|公告)"
 )
 # The heading of a group in an exported list: 【3栋】 共2单 番茄x3.
-_GROUP = re.compile(r"\s*[【(][^】)]*[】)] ?(?:共 ?)?\d+ ?(?:单|orders?)(?![\w])")
+_GROUP = re.compile(r"\s*[【(][^】)]*[】)] ?(?:共 ?)?\d+ ?(?:个?订?单|orders?)(?!\w)")
 _TALK = re.compile(
     r"收到|谢谢|感谢|辛苦|好的|好吃|好甜|^ok|哈哈|请问|几点|什么|多少|怎么|到了|到货|取货"
     r"|有没有|没有|能不能|可以"
