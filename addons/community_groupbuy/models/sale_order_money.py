@@ -37,12 +37,17 @@ class SaleOrder(models.Model):
         )
 
     def _is_payment_under_way(self):
-        """Return whether a payment was started and is not decided yet."""
+        """Return whether a payment was started and is not decided yet.
+
+        Money that arrived for a confirmed order is counted as paid before the books know it:
+        what the order grew by meanwhile can be paid.
+        """
         self.ensure_one()
+        is_waiting = self.state != "sale"
         # Transactions are for accountants only; here their state alone is asked.
         return any(
             transaction.state in {"pending", "authorized"}
-            or (transaction.state == "done" and not transaction.is_post_processed)
+            or (is_waiting and transaction.state == "done" and not transaction.is_post_processed)
             for transaction in self.sudo().transaction_ids
         )
 

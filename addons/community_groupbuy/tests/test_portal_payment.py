@@ -46,6 +46,16 @@ class TestPortalPayment(PortalCase):
         )
         self.assertNotIn("/pay", page.url)
 
+    def test_order_that_grew_is_paid_before_the_first_payment_is_booked(self):
+        self._order(payment_mode="online")
+        order = self.group_order.order_ids
+        self.assertFalse(order.transaction_ids.is_post_processed)
+
+        order._change({order.order_line.groupbuy_line_id: 3})
+
+        self.assertEqual(order._get_payment_obstacle(), "")
+        self.assertEqual(order._get_amount_to_pay(), 20.0)
+
     def test_unpaid_order_has_a_payment_form(self):
         order = self._create_unpaid()
 
