@@ -59,6 +59,7 @@ class SaleOrder(models.Model):
             "name": name,
             "res_model": model,
             "view_mode": "form",
+            "views": [(False, "form")],
             "target": "new",
             "context": {
                 "active_model": "sale.order",

@@ -76,7 +76,8 @@ class SaleOrder(models.Model):
     def _merge_into(self, other):
         """Make `other` hold the goods of both orders and cancel this one."""
         self.ensure_one()
-        other.ensure_one()
+        # One person acts on both, whoever looked the other order up.
+        other = other.ensure_one().with_env(self.env)
         (self | other).sorted("id").lock_for_update(allow_referencing=True)
         self._check_mergeable(other)
         # Merging is for who may act on both orders; the caller checked.
