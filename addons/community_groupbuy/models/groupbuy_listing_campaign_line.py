@@ -41,6 +41,7 @@ class GroupbuyCampaignLine(models.Model):
             self._check_may_reason()
         lines = super().create(vals_list)
         lines.filtered("price_reason")._keep_reasoned_price()
+        lines._check_published_price()
         return lines
 
     def write(self, vals):

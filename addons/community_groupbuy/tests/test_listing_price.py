@@ -68,6 +68,13 @@ class TestListingPrice(ListingCase):
                 {"tier_ids": [Command.create({"quantity_min": 50, "price": 1.0})]}
             )
 
+    def test_goods_added_to_a_running_campaign_are_checked_too(self):
+        campaign = self._open_campaign()
+        product = self._create_product("黄瓜")
+
+        with self.assertRaises(ValidationError):
+            campaign.line_ids = [Command.create({"product_id": product.id, "price_unit": 1.2})]
+
     def test_price_of_last_campaigns_counts(self):
         first = self._open_campaign()
         first.line_ids.price_final = 10.0

@@ -233,7 +233,7 @@ class TestPickup(WarehouseCase):
 
     def test_parts_cost_together_what_the_whole_costs(self):
         tax = self.env["account.tax"].create({"name": "Test 9%", "amount": 9.0})
-        product = self._create_goods(taxes_id=[(6, 0, tax.ids)])
+        product = self._create_goods(taxes_id=[(6, 0, tax.ids)], standard_price=2.0)
         campaign = self._open_campaign([{"product_id": product.id, "price_unit": 3.33}])
         order = self._place(campaign, 3)
         self._cut_off_and_allocate(campaign)
