@@ -10,9 +10,9 @@ from . import (
     test_portal_product_page,
 )
 from . import test_order_import, test_portal_import
-from . import test_order_import_update
+from . import test_order_import_update, test_order_list
 from . import test_portal_leader_campaign, test_portal_leader_product, test_portal_leader_seller
-from . import test_portal_leader_list
+from . import test_portal_leader_list, test_portal_leader_run
 from . import test_community_board, test_community_membership
 from . import test_portal_community
 from . import test_portal_team
