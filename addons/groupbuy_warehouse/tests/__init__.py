@@ -13,5 +13,5 @@ from . import test_assessment_figures
 from . import test_team_handover
 from . import test_leader_leaving
 from . import test_catch_weight
-from . import test_seller_points
 from . import test_order_change
+from . import test_seller_points
