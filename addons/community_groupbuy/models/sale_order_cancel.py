@@ -30,6 +30,13 @@ class SaleOrder(models.Model):
     groupbuy_cancel_reason = fields.Char(string="Cancelled because", copy=False, readonly=True)
     groupbuy_date_cancelled = fields.Datetime(string="Cancelled on", copy=False, readonly=True)
 
+    def action_cancel(self):
+        """Ask for the reason of residents' orders, whichever button was pressed."""
+        residents = self.filtered("groupbuy_order_id")
+        others = self - residents
+        result = super(SaleOrder, others).action_cancel() if others else None
+        return residents.action_groupbuy_cancel() if residents else result
+
     def action_groupbuy_cancel(self):
         """Ask why these orders are cancelled."""
         self.check_access("write")

@@ -36,6 +36,13 @@ class GroupbuyCampaignLine(models.Model):
             for line, quantity in quantities.items()
             if quantity
         ]
+        # What does not change keeps the price it has.
+        goods = [
+            good._replace(base=good.shown, tiers=[])
+            if good.shown is not None and good.quantity == good.held
+            else good
+            for good in goods
+        ]
         goods = [good._replace(discount=_decimal(discount)) for good in goods]
         lines = {line.id: line for line in quantities}
         # Which taxes make up a published price is nobody's secret.

@@ -42,6 +42,12 @@ class TestOrderCancel(OrderCase):
         )
         self.assertEqual(self.line.quantity_ordered, 0)
 
+    def test_the_sales_form_s_own_button_asks_for_the_reason_too(self):
+        action = self.order.with_user(self.staff).action_cancel()
+
+        self.assertEqual(action["res_model"], "groupbuy.order.cancel")
+        self.assertEqual(self.order.state, "sale")
+
     def test_reasons_of_the_system_are_not_on_offer(self):
         kinds = dict(self.env["groupbuy.order.cancel"]._get_kinds())
 

@@ -139,6 +139,24 @@ class TestOrderChange(GroupbuyCase):
 
         self.assertEqual(self.order.amount_total, 32)
 
+    def test_the_screen_tells_what_the_order_will_cost(self):
+        self.order._change({self.eggs: 1})
+        self.tomatoes.price_unit = 8
+        wizard = (
+            self.env["groupbuy.order.change"]
+            .with_user(self.staff)
+            .create({"order_id": self.order.id, "reason": "居民来电"})
+        )
+        self.assertEqual(wizard.amount_after, self.order.amount_total)
+        egg = wizard.line_ids.filtered(lambda line: line.line_id == self.eggs)
+        egg.quantity = 3
+        told = wizard.amount_after
+
+        wizard.action_change()
+
+        self.assertEqual(told, 80)
+        self.assertEqual(self.order.amount_total, 80)
+
     def test_residents_and_leaders_change_nothing_after_the_cut_off(self):
         self._close()
         user = self._create_leader_user(self.leader)
