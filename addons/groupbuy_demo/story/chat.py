@@ -25,13 +25,25 @@ DOUBTFUL = """锦绣里的邻居们，蔬菜水果团接龙：
 6. 鲁建华 4栋1单元1701 牛奶2瓶，土豆1袋
 """
 
+# The first list as it stands a day later: one quantity changed, one gone, one new.
+NEWER = (
+    SURE.replace("番茄2份 黄瓜1份", "番茄3份 黄瓜1份").replace("8、喻敏 2栋 番茄3份、黄瓜2份\n", "")
+    + "9、凌雪 10栋 草莓1盒 牛奶2瓶\n"
+)
 
-def paste(group_order, text, user):
+
+def paste(group_order, text, user, previous=None):
     """Return the import of a chat list, read on the leader's behalf."""
     pasted = (
         group_order.env["groupbuy.order.import"]
         .with_user(user)
-        .create({"group_order_id": group_order.id, "text": text})
+        .create(
+            {
+                "group_order_id": group_order.id,
+                "text": text,
+                "previous_id": previous.id if previous else False,
+            }
+        )
     )
     pasted.action_read()
     return pasted

@@ -10,6 +10,7 @@ from .campaigns import Campaigns
 from .communities import Communities
 from .company import TIME_ZONE
 from .hub import Hub
+from .leader_drafts import LeaderDrafts
 from .moments import Clock
 from .orders import Residents
 from .orders_life import OrdersLife
@@ -33,6 +34,7 @@ def tell(env):
     story.cut_off()
     story.open()
     story.planned()
+    LeaderDrafts(story.env, story.env.ref("groupbuy_demo.leader_fenglin_demo")).tell()
     SupplyLeaders(story.env, story.actors, story.clock).tell()
     Communities(story.env, story.actors, story.clock).tell()
     Teams(story.env, story.actors, story.clock).tell()
@@ -128,8 +130,11 @@ class Story:
         standing.start(self._find("handover"))
         campaign = self._opened("open")
         _first, second, third, _fourth = campaign.group_order_ids.sorted("id")
-        chat.paste(second, chat.SURE, self.actors.get_leader(second)).action_confirm()
+        leader = self.actors.get_leader(second)
+        first = chat.paste(second, chat.SURE, leader)
+        first.action_confirm()
         chat.paste(third, chat.DOUBTFUL, self.actors.get_leader(third))
+        chat.paste(second, chat.NEWER, leader, first)
         Residents(self.env, "open").order(campaign, PLANS["open"].orders)
         self.life.tell(campaign)
         standing.place()

@@ -45,7 +45,7 @@ class TestDemoStory(TransactionCase):
         self.assertEqual(sources.pop("standing"), 1)
         self.assertEqual(sources, {"page": 17, "chat": 8})
 
-    def test_one_chat_list_waits_to_be_checked(self):
+    def test_chat_lists_wait_to_be_checked(self):
         lists = self.env["groupbuy.order.import"].search([], order="id")
 
         self.assertRecordValues(
@@ -53,6 +53,7 @@ class TestDemoStory(TransactionCase):
             [
                 {"state": "done", "order_count": 8, "doubtful_count": 0},
                 {"state": "read", "order_count": 0, "doubtful_count": 2},
+                {"state": "read", "order_count": 0, "doubtful_count": 1},
             ],
         )
 
