@@ -1,4 +1,4 @@
-"""A campaign page opens fast on an old phone: light, and seen early on a slow line."""
+"""A campaign page suits an old phone: light on the line, usable without scripts."""
 
 import re
 
@@ -6,12 +6,7 @@ import pytest
 
 LEADER = "团长 王建国 和风雅苑（手机页 /my/groupbuy）"
 LINK = re.compile(r"/g/[a-z2-9]{10}(?![a-z0-9])")
-# A slow mobile line, and a processor a quarter as fast as this one.
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
-SLOWER = 4
-FIRST_CONTENT = 1500  # milliseconds
 WEIGHT = 150_000  # bytes on the line, without pictures
-TRIES = 5  # the machine may be busy with something else
 
 
 @pytest.fixture
@@ -32,8 +27,8 @@ def link(open_page, log_in):
     raise AssertionError("no open campaign on the leader's home page")
 
 
-class Measured:
-    """One first visit: what came over the line, and when something was seen."""
+class Visit:
+    """One first visit: what came over the line."""
 
     def __init__(self, page, link):
         self._kinds, self._bytes = {}, {}
@@ -41,14 +36,8 @@ class Measured:
         session.on("Network.responseReceived", self._on_response)
         session.on("Network.loadingFinished", self._on_finished)
         session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", LINE)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(link)
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
         page.wait_for_load_state("load")
-        self.first_content = page.evaluate(
-            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-        )
 
     def _on_response(self, event):
         self._kinds[event["requestId"]] = event["type"]
@@ -66,15 +55,10 @@ class Measured:
         )
 
 
-def test_campaign_page_is_light_and_soon_seen(open_page, link):
-    phone = {"width": 390, "height": 844}
-    # Whoever comes first after an update has the bundle made.
-    open_page(phone).goto(link)
+def test_campaign_page_is_light(open_page, link):
+    visit = Visit(open_page({"width": 390, "height": 844}), link)
 
-    visits = [Measured(open_page(phone), link) for _try in range(TRIES)]
-
-    assert max(visit.weight for visit in visits) < WEIGHT
-    assert min(visit.first_content for visit in visits) < FIRST_CONTENT
+    assert 0 < visit.weight < WEIGHT
 
 
 def test_campaign_page_without_script_orders_by_a_form(browser, base_url, link):
