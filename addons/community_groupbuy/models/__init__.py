@@ -149,3 +149,4 @@ from . import groupbuy_standing_line
 from . import groupbuy_standing_run
 from . import groupbuy_standing_plan
 from . import sale_order_standing
+from . import ir_http
