@@ -2,8 +2,8 @@
 """Fifty at once want what there is too little of: nothing is sold twice, nothing is left."""
 
 from ..rush import scarce
+from ..rush.server import WORKERS
 from .harness import Figure
-from .rivals import sizes
 
 
 def compare(rivals):
@@ -23,7 +23,7 @@ def compare(rivals):
 
 def figures(outcome, cpu, state, found, booked):
     """Yield the figures of a run."""
-    about = sizes() | outcome.as_details() | {"requests": outcome.requests}
+    about = outcome.as_details() | {"requests": outcome.requests, "workers": WORKERS}
     about |= {"parallel": scarce.PARALLEL, "quota": scarce.QUOTA, "limit_each": scarce.LIMIT}
     about |= {"orders": len(state["orders"]), "cpu": round(cpu, 1), "booked": booked}
     yield Figure("oversell.sold", "pieces", state["sold"], details=about | {"limit": scarce.QUOTA})

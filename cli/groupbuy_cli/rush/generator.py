@@ -83,7 +83,7 @@ def main():
     json.dump(
         {
             "seconds": window.seconds,
-            "window": plan.get("seconds") or window.last - window.begin,
+            "window": window.last - window.begin if plan.get("count") else plan["seconds"],
             "answers": window.answers if plan.get("with_answers") else [],
             "errors": window.errors,
             "retries": sum(person.retries for person in people),

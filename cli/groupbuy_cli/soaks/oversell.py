@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The server is killed while fifty at once order what there is too little of."""
 
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from .. import addons, templates
 from ..benches.rivals import Pace, Rivals
@@ -42,19 +42,22 @@ def run(ready, chance, number, requests):
 
 def _with_violence(side, pace, plan, chance):
     """Send the crowd, and kill and start the server while it is at it."""
-    met = []
-    crowd = threading.Thread(
-        target=lambda: met.append(side.ask("rival", scarce.PARALLEL, pace, **plan))
-    )
-    crowd.start()
+    with ThreadPoolExecutor(1) as pool:
+        crowd = pool.submit(side.ask, "rival", scarce.PARALLEL, pace, **plan)
+        killed = _kill(side.server, chance, crowd.done)
+        outcome, _cpu = crowd.result()
+    return outcome, killed
+
+
+def _kill(server, chance, is_over):
+    """Kill the server at random moments until it is over; return how often."""
     killed = 0
-    for _kill in range(chance.choice(KILLS)):
+    for _time in range(chance.choice(KILLS)):
         time.sleep(chance.uniform(*BETWEEN))
-        if not crowd.is_alive():
+        if is_over():
             break
-        side.server.kill()
+        server.kill()
         killed += 1
         time.sleep(chance.uniform(0, 2))
-        side.server.start()
-    crowd.join()
-    return met[0][0], killed
+        server.start()
+    return killed
