@@ -108,7 +108,7 @@ class GroupbuyCampaignPlan(models.Model):
     @api.model
     def _cron_make_campaigns(self):
         """Make what is due of every plan, each by itself."""
-        plans = self.search([])
+        plans = self.search([("active", "=", True)])
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(plans))
         for plan in plans:

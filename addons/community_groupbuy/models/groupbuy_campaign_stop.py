@@ -34,7 +34,7 @@ class GroupbuyCampaign(models.Model):
 
     def _after_stopped(self):
         """Put the stop before whoever answers for the campaign."""
-        super()._after_stopped()
+        result = super()._after_stopped()
         for campaign in self:
             campaign.message_post(
                 body=self.env._("Ordering is stopped: %(reason)s", reason=campaign.stop_reason)
@@ -44,13 +44,15 @@ class GroupbuyCampaign(models.Model):
                 summary=self.env._("Resume or cancel the stopped campaign"),
                 user_id=(campaign.user_id or self.env.user).id,
             )
+        return result
 
     def _after_resumed(self):
         """Tell in the thread; what was due in the meantime happens now."""
-        super()._after_resumed()
+        result = super()._after_resumed()
         for campaign in self:
             campaign.message_post(body=self.env._("Ordering goes on."))
         self._schedule_wake_up()
+        return result
 
     def _get_stop_text(self):
         """Return what a resident reads while ordering is stopped, empty when it is not."""

@@ -72,8 +72,9 @@ class SaleOrder(models.Model):
 
     def _check_point(self, group_order):
         """Refuse a pickup point that does not hand over the way the order asks for."""
-        super()._check_point(group_order)
+        result = super()._check_point(group_order)
         group_order._check_handover(self.groupbuy_handover or "self", self.groupbuy_contact_address)
+        return result
 
     def _after_moved(self):
         """Ask the fee of the new pickup point."""

@@ -124,8 +124,7 @@ class GroupbuyLeaderApplication(models.Model):
         comodel_name="groupbuy.application.check.line", inverse_name="application_id"
     )
     score_ids = fields.One2many(
-        string="Rating",
-        comodel_name="groupbuy.application.rating", inverse_name="application_id"
+        string="Rating", comodel_name="groupbuy.application.rating", inverse_name="application_id"
     )
     score = fields.Float(
         compute="_compute_score",

@@ -33,9 +33,7 @@ class ResConfigSettings(models.TransientModel):
     groupbuy_try_address_limit = fields.Integer(
         related="company_id.groupbuy_try_address_limit", readonly=False
     )
-    groupbuy_order_code = fields.Selection(
-        related="company_id.groupbuy_order_code", readonly=False
-    )
+    groupbuy_order_code = fields.Selection(related="company_id.groupbuy_order_code", readonly=False)
     groupbuy_password_phone_limit = fields.Integer(
         related="company_id.groupbuy_password_phone_limit", readonly=False
     )

@@ -20,7 +20,7 @@ class TestCatchWeightInWarehouse(WarehouseCase):
         weighing = (
             self.env["groupbuy.weighing"]
             .with_user(user or self.worker)
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create({})
         )
         weighing.line_ids.weight = weight
