@@ -116,7 +116,7 @@ class GroupbuyCampaign(models.Model):
         self.ensure_one()
         self._check_obstacles("review")
         self._set_state("review")
-        if self._get_obstacles("scheduled"):
+        if self.company_id.groupbuy_review_all_campaigns or self._get_obstacles("scheduled"):
             return
         self._approve()
         if self.date_start <= fields.Datetime.now():

@@ -35,6 +35,11 @@ class ResCompany(models.Model):
         help="The highest commission a supply leader may give the assist leaders of a campaign.",
     )
 
+    groupbuy_review_all_campaigns = fields.Boolean(
+        string="Look at every campaign of a leader",
+        help="Otherwise only those whose prices or goods somebody has to decide on wait for staff.",
+    )
+
     _groupbuy_seller_rate_is_a_share = models.Constraint(
         "CHECK (groupbuy_seller_rate_max >= 0 AND groupbuy_seller_rate_max <= 100)",
         "A commission rate lies between 0 and 100 %.",

@@ -18,6 +18,9 @@ class ResConfigSettings(models.TransientModel):
     groupbuy_assessment_review_days = fields.Integer(
         related="company_id.groupbuy_assessment_review_days", readonly=False
     )
+    groupbuy_review_all_campaigns = fields.Boolean(
+        related="company_id.groupbuy_review_all_campaigns", readonly=False
+    )
     groupbuy_seller_rate_max = fields.Float(
         related="company_id.groupbuy_seller_rate_max", readonly=False
     )

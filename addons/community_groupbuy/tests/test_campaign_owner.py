@@ -51,6 +51,11 @@ class TestCampaignOwner(GroupbuyCase):
 
         self.assertEqual(self._open_as_leader(date_start=start).state, "scheduled")
 
+    def test_every_campaign_waits_for_staff_where_the_platform_wants_it(self):
+        self.env.company.groupbuy_review_all_campaigns = True
+
+        self.assertEqual(self._open_as_leader().state, "review")
+
     def test_price_outside_the_listing_is_refused(self):
         for price in (7.99, 15.01, -1):
             with self.assertRaises(UserError):
