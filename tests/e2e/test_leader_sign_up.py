@@ -34,7 +34,7 @@ def test_new_phone_becomes_leader_of_a_team_and_a_community(
 
     refusal = helper.tap_and_read("a[href='/my/groupbuy/team']")
 
-    assert "没有权限" in refusal
+    assert "没有这项权限" in refusal
     assert "403" in troubles.pop()
 
     leader.open_community()

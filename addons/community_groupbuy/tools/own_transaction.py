@@ -27,6 +27,16 @@ def own_transaction(env, is_lasting=True):
         own.flush_all()
 
 
+def judge_by_now(env):
+    """Let the rest of a job's transaction judge by what is committed at each statement.
+
+    Only for a job that has written nothing yet; in tests there is nothing to begin.
+    """
+    start_anew(env)
+    if isinstance(env.cr, Cursor):
+        env.cr.execute(READ_COMMITTED)
+
+
 def start_anew(env):
     """Begin a new transaction, which sees what others have committed in the meantime.
 

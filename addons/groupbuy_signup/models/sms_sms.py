@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.community_groupbuy.tools.own_transaction import judge_by_now
+
 from ..tools.sms_api import GroupbuySmsApi
 
 HIDDEN_CODE = "******"
@@ -99,6 +101,12 @@ class SmsSms(models.Model):
             "closed": self.env._("This number cannot log in with codes; please ask our staff."),
         }
         return texts[template_key]
+
+    @api.model
+    def _process_queue(self):
+        """Pass over messages that are being sent right now, where Odoo's queue would fail."""
+        judge_by_now(self.env)
+        return super()._process_queue()
 
     def _get_sms_company(self):
         return self.groupbuy_company_id or super()._get_sms_company()
