@@ -56,9 +56,7 @@ def place_batch(env, day, campaigns, products, batch):
     for sale in orders:
         sale._after_placed()
     env.flush_all()
-    cancelled = [
-        sale.id for order, sale in zip(batch, orders, strict=True) if order.is_cancelled
-    ]
+    cancelled = [sale.id for order, sale in zip(batch, orders, strict=True) if order.is_cancelled]
     for order_id in cancelled:
         # Alone, so that nothing of the whole batch is read again for each.
         env.invalidate_all(flush=False)
