@@ -55,6 +55,7 @@ class TestClaimParallel(GroupbuyFactory, BaseCase):
             campaign = env["groupbuy.campaign"].browse(campaign_id)
             if campaign.state == "open":
                 campaign.action_cancel()
+            campaign.leader_ids._set_state("left")
 
     def _order_once(self, group_order_id, number, quantity=1, key=None):
         """Order as the page does; return the order's id, or the refusal's class."""

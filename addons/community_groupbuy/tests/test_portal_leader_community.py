@@ -7,7 +7,7 @@ from odoo.tests import tagged
 from .team_common import TeamFactory
 from .test_portal_community import CommunityPageCase
 
-HOME_QUERIES = 60
+HOME_QUERIES = 68
 
 
 @tagged("post_install", "-at_install")

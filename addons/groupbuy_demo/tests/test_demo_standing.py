@@ -7,5 +7,5 @@ class TestDemoStanding(TransactionCase):
         standing = self.env["groupbuy.standing.order"].search([], order="id")
 
         self.assertEqual(standing.mapped("state"), ["active", "active", "paused"])
-        self.assertEqual(standing.run_ids.mapped("state"), ["skipped", "placed"])
+        self.assertEqual(sorted(standing.run_ids.mapped("state")), ["placed", "skipped"])
         self.assertEqual(standing[0].run_ids.order_id.groupbuy_source, "standing")

@@ -43,7 +43,7 @@ class TestDemoStory(TransactionCase):
         self.assertTrue(all(campaign.group_order_ids.mapped("order_count")))
         sources = Counter(campaign.order_ids.mapped("groupbuy_source"))
         self.assertEqual(sources.pop("standing"), 1)
-        self.assertEqual(sources, {"page": 17, "chat": 8})
+        self.assertEqual(sources, {"page": 18, "chat": 8})
 
     def test_chat_lists_wait_to_be_checked(self):
         lists = self.env["groupbuy.order.import"].search([], order="id")

@@ -94,7 +94,7 @@ class GroupbuyOrder(models.Model):
         self.lock_for_update(allow_referencing=True)
         orders = self.order_ids.filtered(
             lambda order: any(line.qty_to_invoice for line in order.order_line)
-        )
+        ).sorted("groupbuy_sequence")
         if not orders:
             return self.env["account.move"]
         invoices = orders._create_invoices(final=True)

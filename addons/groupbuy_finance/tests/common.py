@@ -50,7 +50,8 @@ class FinanceCase(GroupbuyCase):
     @classmethod
     def _create_service(cls, price=10.0, **values):
         """Return a product whose delivered quantity is set by hand, and its campaign price."""
-        product = cls._create_product(type="service", **values)
+        known = {"list_price": price, "standard_price": price / 2}
+        product = cls._create_product(type="service", **(known | values))
         return {"product_id": product.id, "price_unit": price}
 
     @classmethod

@@ -72,6 +72,19 @@ class TestPickupCash(FinanceCase):
     def test_prepaid_order_registers_no_cash(self):
         order = self._create_group_order([2], hand_over=False).order_ids
         order.groupbuy_payment_mode = "online"
+        provider = self.env.ref("payment.payment_provider_demo")
+        self.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": provider.payment_method_ids[:1].id,
+                "reference": "prepaid",
+                "amount": order.amount_total,
+                "currency_id": order.currency_id.id,
+                "partner_id": order.partner_id.id,
+                "sale_order_ids": order.ids,
+                "state": "done",
+            }
+        )
 
         self._hand_over(order)
 

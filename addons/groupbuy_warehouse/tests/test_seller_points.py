@@ -17,6 +17,9 @@ class TestSellerPoints(WarehouseCase):
             {"name": "北门自提点", "leader_id": cls.leader.id}
         )
         cls.product = cls._create_goods()
+        # A route of their own: nobody else's orders count on it.
+        route = cls.env["groupbuy.route"].create({"name": "北线"})
+        cls.leader.pickup_point_ids.route_id = route
 
     def _open(self, **values):
         return self._open_campaign([{"product_id": self.product.id, "price_unit": 10.0}], **values)

@@ -84,26 +84,11 @@ class TestJourneyOneDay(HubCase):
         order = self._neighbour_orders_on_the_page(
             group_order, "王丽", "13900139002", 2, payment_mode="online"
         )
-        self.assertEqual(order.state, "draft")
-        provider = self.env.ref("payment.payment_provider_demo")
-        started = self.make_jsonrpc_request(
-            f"/g/order/{order.id}/transaction?access_token={order.access_token}",
-            {
-                "provider_id": provider.id,
-                "payment_method_id": provider.payment_method_ids[:1].id,
-                "flow": "direct",
-            },
-        )
-        self.make_jsonrpc_request(
-            "/payment/demo/simulate_payment",
-            {
-                "reference": started["reference"],
-                "payment_details": "1234",
-                "simulated_state": "done",
-            },
-        )
-        self.make_jsonrpc_request("/payment/status/poll", {})
-        self.assertEqual(order.state, "sale")
+        payment = order.transaction_ids
+        self.assertEqual((order.state, payment.state), ("sale", "done"))
+        self.assertEqual(payment.amount, order.amount_total)
+        payment._post_process()
+        self.assertTrue(payment.payment_id)
         return order
 
     def _leader_pastes_the_chat_list(self, group_order):
