@@ -110,7 +110,7 @@ def _touched(folder):
 def _prune(folder, kind, keep):
     """Forget the templates nobody used lately."""
     found = [path for path in folder.glob(f"{kind}-*") if path.suffix != files.TEMPORARY]
-    found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    found.sort(key=_changed, reverse=True)
     for path in found[KEPT[kind] :]:
         if path != keep and _is_old(path):
             files.discard(path)
@@ -122,7 +122,15 @@ def _prune(folder, kind, keep):
 
 def _is_old(path):
     """Say whether nobody can be at work with a folder any more."""
-    return time.time() - path.stat().st_mtime > IN_USE
+    return time.time() - _changed(path) > IN_USE
+
+
+def _changed(path):
+    """Return when a folder changed; now, when another start has just taken it away."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def throwaway(runtime, names):
