@@ -11,11 +11,16 @@ from groupbuy_cli.errors import Refusal
 
 @pytest.fixture
 def taken():
-    """A port another program has."""
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        yield other.getsockname()[1]
+    """A port another program has; three below, nobody has one."""
+    for _try in range(50):
+        with socket.socket() as other, socket.socket() as below:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            port = other.getsockname()[1]
+            if below.connect_ex(("127.0.0.1", port - 3)):
+                yield port
+                return
+    raise AssertionError("no free port has a free one three below")
 
 
 def test_a_taken_port_is_refused_with_the_cure(taken):
