@@ -1,4 +1,7 @@
-"""A campaign page suits an old phone: light on the line, usable without scripts."""
+"""A campaign page suits an old phone: light on the line, usable without scripts.
+
+Comes before the journeys, which cut the story's campaigns off.
+"""
 
 import re
 
