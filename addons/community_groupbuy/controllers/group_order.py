@@ -35,6 +35,7 @@ class GroupOrder(GroupWaiting):
         if form.get("waiting"):
             return self.group_waiting_join(code, **form)
         chosen = form.get("pickup_point") or code
+        # The code is the key: whoever has the link may order at this point, nowhere else.
         group_order_sudo, kept = request.env["groupbuy.order"].sudo()._find_kept(chosen)
         if chosen != code and not self._is_sibling(group_order_sudo, code):
             group_order_sudo, kept = request.env["groupbuy.order"].sudo()._find_kept(code)

@@ -190,8 +190,8 @@ class LeaderCampaignDraft(LeaderCampaign):
 
     def _prepare_draft(self, leader, campaign):
         """Return what the form of a draft shows."""
-        campaign_sudo = campaign.sudo()
         # The owner's own draft; sentences leave here, no figures of others.
+        campaign_sudo = campaign.sudo()
         seller_sudo = campaign_sudo.seller_ids.filtered(lambda seller: seller.leader_id == leader)
         return {
             "presets": campaign._get_presets(),

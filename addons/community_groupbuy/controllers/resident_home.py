@@ -85,6 +85,7 @@ class ResidentPortal(GroupbuyCustomerPortal):
 
     def _get_waiting_sudo(self):
         """Return the own places in waiting lists that are still open."""
+        # The login's own contact.
         partner_sudo = request.env.user.partner_id.sudo()
         # A place is known by the phone it was taken with; only the login's own number counts.
         waiting_sudo = request.env["groupbuy.waiting"].sudo()

@@ -96,6 +96,7 @@ class GroupbuyCampaign(models.Model):
         leader = self._check_owner()
         leader._check_working()
         campaign_sudo = self.sudo()
+        # Portal people may not read users; only whether staff stopped it is asked.
         stopper = campaign_sudo.stop_user_id
         if stopper._is_internal() and not self.env.user._is_internal():
             raise UserError(self.env._("Our staff stopped this campaign; ask them to resume it."))

@@ -122,6 +122,7 @@ class GroupbuyCampaign(models.Model):
         """Return the owner of a draft; raise for who may not change it, or once handed in."""
         leader = self._check_owner()
         leader._check_working()
+        # Whose draft it is was checked a line ago; helpers need no right to read it all.
         if self.sudo().state != "draft":
             raise UserError(
                 self.env._("%(name)s is handed in and can no longer be changed.", name=self.name)
@@ -134,6 +135,7 @@ class GroupbuyCampaign(models.Model):
             raise UserError(
                 self.env._("A campaign sells 1 to %(count)s products.", count=GOODS_MAX)
             )
+        # Ids come from a form: which of them are on offer is asked, nothing of them is told.
         on_offer = listings.sudo().filtered_domain(leader._get_pool_domain())
         if listings.sudo() - on_offer:
             raise UserError(self.env._("Choose listed products only."))

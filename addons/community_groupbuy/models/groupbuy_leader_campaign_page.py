@@ -150,6 +150,7 @@ class GroupbuyCampaign(models.Model):
 
     def _get_plan_text(self):
         """Return on which days campaigns come from this template, empty without a plan."""
+        # Plans are staff's; the days of this campaign's own are told.
         plan_sudo = self.sudo().plan_ids[:1]
         if not plan_sudo:
             return ""
@@ -180,6 +181,7 @@ class GroupbuyCampaign(models.Model):
 
     def _as_preview(self, page, group_order):
         """Return a page whose pictures are found though its link will not exist."""
+        # Only ids of products, for the addresses of pictures.
         products = {str(line.id): line.product_id.id for line in self.sudo().line_ids}
         return re.sub(
             rf"/g/{group_order.code}/image/(\d+)\?size=(\d+)(?:&(?:amp;)?v=\w*)?",

@@ -91,6 +91,7 @@ class GroupbuyCampaignLine(models.Model):
                     self.env._("%(product)s is not listed.", product=line.product_id.display_name)
                 )
                 continue
+            # Whether every seller may sell it is asked, also of sellers the user may not read.
             obstacles += listing_sudo._get_obstacles_for(
                 campaign.leader_ids.sudo(),
                 campaign.leader_ids.sudo().pickup_point_ids,

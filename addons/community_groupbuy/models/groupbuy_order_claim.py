@@ -151,6 +151,7 @@ class GroupbuyOrder(models.Model):
 
     def _refuse_place(self, key):
         """Raise that a counter is full, or closed by the cut-off."""
+        # Counters are nobody's to read; which of two refusals it is, is all that is asked.
         if self.env["groupbuy.counter"].sudo()._is_closed(key):
             raise CampaignClosed(self.env._("This campaign is closed; orders are no longer taken."))
         raise CapacityExceeded(self._get_capacity_sentence(key))

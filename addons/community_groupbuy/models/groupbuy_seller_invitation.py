@@ -109,6 +109,7 @@ class GroupbuySellerInvitation(models.Model):
         obstacles = campaign_sudo.line_ids._get_listing_obstacles()
         if obstacles:
             raise UserError(obstacles[0])
+        # Who answers has the link and the right to run campaigns; nobody writes answers else.
         self.sudo().leader_id = leader
         self.sudo()._set_state("accepted")
         leader._log_activity("campaign", campaign_sudo, self.env._("Sells it for another leader"))
@@ -127,6 +128,7 @@ class GroupbuySellerInvitation(models.Model):
         leader._check_right("campaigns")
         if self.state != "open":
             return
+        # Who answers has the link and the right to run campaigns; nobody writes answers else.
         self.sudo().leader_id = leader
         self.sudo()._set_state("declined")
 

@@ -43,6 +43,7 @@ class SaleOrder(models.Model):
 
     def _move_claim(self, group_order):
         """Count the order's pieces and place at the other pickup point, or refuse."""
+        # Claims are nobody's to read; whether the order may move was checked before.
         claim_sudo = self.sudo().groupbuy_claim_id
         claim_sudo._lock_quantities()
         quantities = {int(line_id): number for line_id, number in claim_sudo.quantities.items()}

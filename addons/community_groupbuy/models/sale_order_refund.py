@@ -75,6 +75,7 @@ class SaleOrder(models.Model):
             order: drafts for order in self if (drafts := order._get_refunds_under_way("draft"))
         }
         settled = self.browse(order.id for order in self if order not in requests)
+        # The mark is the queue's own; who is refunded may not write orders.
         settled.sudo().groupbuy_is_refund_due = False
         return requests
 
@@ -114,6 +115,7 @@ class SaleOrder(models.Model):
         if sent:
             self._log_event("refund", self.currency_id.format(-sum(sent.mapped("amount"))))
         self._ask_for_refund(-sum((transactions_sudo - sent).mapped("amount")))
+        # The mark is the queue's own; who is refunded may not write orders.
         self.sudo().groupbuy_is_refund_due = False
 
     def _ask_for_refund(self, amount):
