@@ -13,7 +13,8 @@ import pytest
 
 PAGES_MAX = 60
 LINK = re.compile(r"/g/[a-z2-9]{10}(?![a-z0-9])")
-CODE = re.compile(r"(?<=/)(?=[a-z]*[2-9])[a-z2-9]{10}(?=/|$)")
+# A link's code may be all letters, and then looks like a word.
+CODE = re.compile(r"(?<=^/g/)[a-z2-9]{10}(?=/|$)|(?<=/)(?=[a-z]*[2-9])[a-z2-9]{10}(?=/|$)")
 SERIOUS = {"serious", "critical"}
 # What leads out of these pages or hands a file over.
 LEFT_OUT = re.compile(r"/web/|/odoo|logout|\.\w{2,4}$|/image/")
@@ -32,8 +33,8 @@ def axe():
 def _kind(path):
     """Return an address without what differs between two of a kind.
 
-    >>> _kind("/my/groupbuy/order/12"), _kind("/g/abcdefgh23/product/7")
-    ('/my/groupbuy/order/N', '/g/C/product/N')
+    >>> _kind("/my/groupbuy/order/12"), _kind("/g/abcdefgh23/product/7"), _kind("/g/abcdefghij")
+    ('/my/groupbuy/order/N', '/g/C/product/N', '/g/C')
     """
     return re.sub(r"\d+", "N", CODE.sub("C", path))
 
