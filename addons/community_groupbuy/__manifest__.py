@@ -108,6 +108,7 @@
         "web.assets_frontend": [
             "community_groupbuy/static/src/scss/_groupbuy_variables.scss",
             "community_groupbuy/static/src/scss/**/*",
+            "community_groupbuy/static/src/shared/**/*",
             "community_groupbuy/static/src/interactions/**/*",
         ],
         # All that resident pages load: no framework, no font.
@@ -125,8 +126,7 @@
             "community_groupbuy/static/src/scss/groupbuy_shop_cart.scss",
             "community_groupbuy/static/src/resident/**/*.scss",
             "web/static/src/module_loader.js",
-            "community_groupbuy/static/src/interactions/cart_store.js",
-            "community_groupbuy/static/src/interactions/price.js",
+            "community_groupbuy/static/src/shared/**/*",
             "community_groupbuy/static/src/resident/**/*.js",
         ],
     },

@@ -8,11 +8,14 @@ from odoo.http import request
 from ..rules import cart as carts
 from ..rules import form_quantities
 from . import own_orders, pages
-from .group_page import GroupPage
 
 
-class GroupCheckout(GroupPage):
-    @http.route()
+TEXT_LENGTH = 200
+KEY_LENGTH = 64
+
+
+class GroupCheckout(http.Controller):
+    @http.route("/g/<string:code>/checkout", readonly=True, sitemap=False, **pages.PAGE)
     def group_checkout(self, code, cart="", **query):
         """Show what is in the cart and ask who orders; a page without script sends fields."""
         group_order_sudo = pages.find_group_order(code)
@@ -51,6 +54,11 @@ class GroupCheckout(GroupPage):
             "form": {"request_key": str(uuid.uuid4())} | form,
             "order": None,
         }
+
+    def _get_quantities(self, group_order_sudo, form):
+        """Return `{campaign line id: quantity}` of the form's cart."""
+        wanted = group_order_sudo._get_cart(form.get("cart"))
+        return {line.id: quantity for line, quantity in wanted.items()}
 
     def _is_short(self, group_order_sudo, wanted):
         """Return whether something in the cart is sold out, so that one may wait for it."""

@@ -9,7 +9,7 @@ from ..rules import cart as carts
 from ..rules.contact import Contact
 from ..tools.own_transaction import start_anew
 from . import kept_page, pages
-from .group_page import KEY_LENGTH, TEXT_LENGTH
+from .checkout import KEY_LENGTH, TEXT_LENGTH
 from .waiting import GroupWaiting
 
 

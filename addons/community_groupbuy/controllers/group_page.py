@@ -1,7 +1,6 @@
-"""The page behind a leader's link: goods, prices, sequence list, order form."""
+"""The page behind a leader's link: goods, prices, sequence list."""
 
 import json
-import uuid
 from functools import partial
 
 from odoo import http
@@ -10,8 +9,6 @@ from odoo.http import request
 
 from . import kept_page, pages
 
-TEXT_LENGTH = 200
-KEY_LENGTH = 64
 PLACEHOLDER = "community_groupbuy/static/img/product.svg"
 PICTURE_SIZES = {"256", "512", "1024"}
 
@@ -109,39 +106,7 @@ class GroupPage(http.Controller):
             max_age=http.STATIC_CACHE_LONG if v else http.STATIC_CACHE, immutable=bool(v)
         )
 
-    @http.route("/g/<string:code>/checkout", readonly=True, sitemap=False, **pages.PAGE)
-    def group_checkout(self, code, cart="", **_query):
-        """Show what is in the cart and ask who orders."""
-        group_order_sudo = pages.find_group_order(code)
-        if not group_order_sudo:
-            return pages.not_found()
-        return self._render_checkout(group_order_sudo, {"cart": cart})
-
-    def _get_quantities(self, group_order_sudo, form):
-        """Return `{campaign line id: quantity}` of the form's cart."""
-        wanted = group_order_sudo._get_cart(form.get("cart"))
-        return {line.id: quantity for line, quantity in wanted.items()}
-
-    def _render_checkout(self, group_order_sudo, form, problem=None):
-        """Render the order form with what was entered; an unreadable cart leads back."""
-        if group_order_sudo._get_page_phase() != "open":
-            return request.redirect(f"/g/{group_order_sudo.code}", code=303)
-        wanted = {}
-        try:
-            wanted = group_order_sudo._get_cart(form.get("cart"))
-        except UserError as error:
-            problem = problem or str(error)
-        values = self._prepare_page(group_order_sudo, with_state=False) | {
-            "wanted": wanted,
-            "amount_total": wanted and group_order_sudo.campaign_id.line_ids._get_amount(wanted),
-            "form": {"request_key": str(uuid.uuid4())} | form,
-            "problem": problem,
-        }
-        response = request.render("community_groupbuy.group_checkout", values)
-        response.status_code = 422 if problem else 200
-        return response
-
-    def _prepare_page(self, group_order_sudo, with_state=True):
+    def _prepare_page(self, group_order_sudo):
         """Return what the templates of this link need."""
         campaign_sudo = group_order_sudo.campaign_id
         point_sudo = group_order_sudo.pickup_point_id
@@ -154,11 +119,6 @@ class GroupPage(http.Controller):
             "point": point_sudo,
             "currency": group_order_sudo.currency_id,
             "phase": group_order_sudo._get_page_phase(),
-            **self._prepare_figures(group_order_sudo, with_state),
+            "state": group_order_sudo._get_page_state(),
+            **group_order_sudo._get_page_values(),
         }
-
-    def _prepare_figures(self, group_order_sudo, with_state):
-        """Return goods and figures of a page that shows them."""
-        if not with_state:
-            return {"state": {}}
-        return {"state": group_order_sudo._get_page_state(), **group_order_sudo._get_page_values()}

@@ -9,8 +9,7 @@ from odoo.http import request
 from ..models.groupbuy_order_placing import OrderOptions
 from ..rules.contact import Contact
 from . import pages
-from .checkout import GroupCheckout
-from .group_page import KEY_LENGTH, TEXT_LENGTH
+from .checkout import KEY_LENGTH, TEXT_LENGTH, GroupCheckout
 
 
 class GroupWaiting(GroupCheckout):

@@ -98,38 +98,3 @@ class GroupbuyCategory(models.Model):
             .with_context(active_test=False)
             .search_count([("groupbuy_category_id", "child_of", self.ids)])
         )
-
-    def _get_chips(self, products):
-        """Return the tree of the categories `products` lie in, for pages of goods.
-
-        Each is a dict: category, ids (of the products here and below), children (likewise).
-        Goods without a category are in none.
-        """
-        by_category = products.grouped("groupbuy_category_id")
-        by_category.pop(self.browse(), None)
-        used = self.browse(
-            {
-                int(key)
-                for category in by_category
-                # Categories are public names; leaders and residents see them on every page.
-                for key in category.sudo().parent_path.split("/")
-                if key
-            }
-        ).sudo()
-        below = used.sorted(lambda category: (category.sequence, category.id)).grouped("parent_id")
-        return self._get_chips_below(self.browse().sudo(), below, by_category)
-
-    def _get_chips_below(self, parent, below, by_category):
-        """Return the chips under `parent`."""
-        chips = []
-        for category in below.get(parent, []):
-            children = self._get_chips_below(category, below, by_category)
-            own = by_category.get(category.sudo(self.env.su), self.env["product.template"]).ids
-            chips.append(
-                {
-                    "category": category,
-                    "ids": own + [key for child in children for key in child["ids"]],
-                    "children": children,
-                }
-            )
-        return chips

@@ -156,14 +156,3 @@ class TestCategoryTree(TeamFactory, ListingCase):
         self._decide("leave")
 
         self.assertFalse(listing.product_tmpl_id.groupbuy_category_id)
-
-    def test_chips_show_used_branches_only(self):
-        product = self._create_listing().product_tmpl_id
-        product.groupbuy_category_id = self.third
-        loose = self._create_listing(name="散").product_tmpl_id
-        loose.groupbuy_category_id = False
-
-        (chip,) = self.env["groupbuy.category"]._get_chips(product | loose)
-
-        self.assertEqual((chip["category"], chip["ids"]), (self.category, product.ids))
-        self.assertEqual(chip["children"][0]["children"][0]["ids"], product.ids)

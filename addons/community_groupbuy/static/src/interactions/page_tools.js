@@ -2,18 +2,8 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { Interaction } from "@web/public/interaction";
 
-const TOAST_TIME = 2200;
-
-/** Say shortly that something worked. */
-export function showToast(text) {
-    const toast = document.createElement("div");
-    toast.className = "o_groupbuy_toast";
-    toast.setAttribute("role", "status");
-    toast.textContent = text;
-    document.body.append(toast);
-    requestAnimationFrame(() => toast.classList.add("show"));
-    setTimeout(() => toast.remove(), TOAST_TIME);
-}
+import { copyText } from "../shared/clipboard";
+import { showToast } from "../shared/toast";
 
 /** Copy a text of the page for a chat. */
 export class CopyButton extends Interaction {
@@ -21,15 +11,7 @@ export class CopyButton extends Interaction {
     dynamicContent = { _root: { "t-on-click": this.onClick } };
 
     async onClick() {
-        const source = document.querySelector(this.el.dataset.copy);
-        try {
-            await navigator.clipboard.writeText(source.textContent);
-        } catch {
-            // Pages without https may not use the clipboard: select and copy the old way.
-            getSelection().selectAllChildren(source);
-            document.execCommand("copy");
-            getSelection().removeAllRanges();
-        }
+        await copyText(document.querySelector(this.el.dataset.copy));
         showToast(_t("Copied. Paste it into your chat group."));
     }
 }

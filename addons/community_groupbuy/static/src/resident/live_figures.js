@@ -1,4 +1,4 @@
-import { showPrice } from "../interactions/price";
+import { showPrice } from "./price";
 import { behaviour } from "./behaviour";
 
 const PERIOD = 8000; // milliseconds between two looks

@@ -1,4 +1,4 @@
-import { CartStore } from "../interactions/cart_store";
+import { CartStore } from "./cart_store";
 import { behaviour } from "./behaviour";
 
 const SENT = "o_groupbuy_sent_";

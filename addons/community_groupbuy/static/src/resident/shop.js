@@ -1,5 +1,5 @@
-import { CartStore, cartText } from "../interactions/cart_store";
-import { showPrice } from "../interactions/price";
+import { CartStore, cartText } from "./cart_store";
+import { showPrice } from "./price";
 import { behaviour } from "./behaviour";
 
 const LIMIT = 9999;
