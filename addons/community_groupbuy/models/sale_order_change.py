@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from odoo import Command, models
+from odoo.tools import SQL
 
 from ..exceptions import OrderRefused
 from ..rules import contact as contacts
@@ -34,7 +35,7 @@ class SaleOrder(models.Model):
         :raise OrderRefused: with one sentence that says what to change
         """
         self.ensure_one()
-        self.lock_for_update(allow_referencing=True)
+        self._take_turn()
         reason = (reason or "").strip()
         self._check_changeable(reason, concession)
         # The order is changed for people without a right on orders; who may, was checked.
@@ -54,6 +55,19 @@ class SaleOrder(models.Model):
         order_sudo.locked = was_locked
         order_sudo._after_changed()
         order_sudo._settle_difference()
+
+    def _take_turn(self):
+        """Wait until nobody else changes these orders.
+
+        Whoever comes second fails to serialise and is run again by Odoo on fresh figures.
+        """
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "SELECT 1 FROM sale_order WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                tuple(self.ids),
+            )
+        )
 
     def _check_changeable(self, reason, concession=None):
         """Raise unless whoever acts may change the order now."""

@@ -79,7 +79,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         # One person acts on both, whoever looked the other order up.
         other = other.ensure_one().with_env(self.env)
-        (self | other).sorted("id").lock_for_update(allow_referencing=True)
+        (self | other)._take_turn()
         self._check_mergeable(other)
         # Merging is for who may act on both orders; the caller checked.
         order_sudo, other_sudo = self.sudo(), other.sudo()

@@ -121,6 +121,57 @@ class TestClaimParallel(GroupbuyFactory, BaseCase):
 
         self.assertEqual(len(set(outcomes)), 1)
 
+    def test_changes_from_six_phones_leave_order_and_quota_agreed(self):
+        group_order_id = self._open(quota=12)
+        order_id = self._order_once(group_order_id, 1)
+
+        said = self._at_once(
+            lambda number, env: self._change(env, order_id, number + 1), range(THREADS)
+        )
+
+        self.assertEqual(said, [None] * THREADS)
+        with self._connect() as env:
+            line = env["sale.order"].browse(order_id).order_line
+            self.assertIn(line.product_uom_qty, range(1, THREADS + 1))
+            self.assertEqual(line.groupbuy_line_id.quantity_ordered, line.product_uom_qty)
+
+    def test_change_and_cancel_at_once_give_everything_back(self):
+        group_order_id = self._open(quota=12)
+        order_id = self._order_once(group_order_id, 1)
+
+        def act(number, env):
+            if number % 2:
+                return self._change(env, order_id, number + 1)
+            order = env["sale.order"].browse(order_id)
+            return order._cancel("two phones") if order.state != "cancel" else None
+
+        self._at_once(act, range(THREADS))
+
+        with self._connect() as env:
+            order = env["sale.order"].browse(order_id)
+            self.assertEqual(order.state, "cancel")
+            self.assertEqual(order.groupbuy_campaign_id.line_ids.quantity_ordered, 0)
+
+    def _change(self, env, order_id, quantity):
+        """Change an order's only good as its page does."""
+        order = env["sale.order"].browse(order_id)
+        order._change({order.groupbuy_campaign_id.line_ids: quantity})
+
+    def _at_once(self, act, numbers):
+        """Return what `act(number, env)` says in six threads; a refusal is told by its class."""
+        gate = Barrier(THREADS)
+
+        def work(number):
+            gate.wait()
+            try:
+                with self._connect() as env:
+                    return retrying(lambda: act(number, env), env)
+            except OrderRefused as refusal:
+                return type(refusal).__name__
+
+        with mute_logger("odoo.sql_db"), ThreadPoolExecutor(THREADS) as pool:
+            return list(pool.map(work, numbers))
+
     def test_claim_of_a_killed_request_comes_back(self):
         group_order_id = self._open(quota=3)
         with self._connect() as env:
