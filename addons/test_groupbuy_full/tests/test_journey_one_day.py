@@ -21,15 +21,17 @@ class TestJourneyOneDay(HubCase):
         zhang = self._neighbour_orders_on_the_page(group_order, "张伟", "13900139001", 3)
         wang = self._neighbour_orders_and_pays_online(group_order)
         chen = self._leader_pastes_the_chat_list(group_order)
+        zhao = self._grandmother_has_fish_brought_home(group_order)
         self._staff_cuts_off(campaign)
         self._buyer_orders_from_each_supplier(campaign)
         self._storekeeper_receives_one_tomato_too_few(campaign)
         self._who_came_last_gets_less_and_knows_why(zhang, wang, chen)
+        self._storekeeper_weighs_the_fish(group_order, zhao)
         self._storekeeper_sorts_and_loads(group_order)
         self._leader_signs(group_order)
-        self._neighbours_collect(group_order, zhang, wang, chen)
+        self._neighbours_collect(group_order, zhang, wang, chen, zhao)
         self._storekeeper_closes(group_order, campaign)
-        self._bookkeeper_invoices(group_order, [zhang, wang, chen])
+        self._bookkeeper_invoices(group_order, [zhang, wang, chen, zhao])
         settlement = self._bookkeeper_settles_and_pays(group_order)
         self._leader_reads_the_statement(settlement)
         self._everybody_opens_every_screen()
@@ -56,6 +58,7 @@ class TestJourneyOneDay(HubCase):
                         ),
                         Command.create({"product_id": oil.id, "price_unit": 59.9}),
                         Command.create({"product_id": tissue.id, "price_unit": 15.9}),
+                        Command.create({"product_id": self._create_fish().id, "price_unit": 30}),
                     ],
                 }
                 | self._window()
@@ -63,6 +66,25 @@ class TestJourneyOneDay(HubCase):
         )
         campaign.action_submit()
         return campaign
+
+    def _create_fish(self):
+        """Return a fish ordered by the piece and paid by weight; the leader brings it home."""
+        self.leader.pickup_point_ids.write({"handover_mode": "both", "delivery_fee": 5})
+        fish = self.env["product.product"].create(
+            {
+                "name": "鲈鱼",
+                "is_storable": True,
+                "list_price": 36.0,
+                "taxes_id": [Command.set(self.goods[0].taxes_id.ids)],
+                "supplier_taxes_id": [Command.clear()],
+                "groupbuy_is_catch_weight": True,
+                "groupbuy_weight_unit": 0.5,
+                "groupbuy_weight_tolerance": 10,
+                "seller_ids": [Command.create({"partner_id": self.suppliers[0].id, "price": 18})],
+            }
+        )
+        self.env["groupbuy.listing"]._list_now(fish.product_tmpl_id)
+        return fish
 
     def _manager_approves(self, campaign):
         self._as("boss", campaign).action_approve()
@@ -72,7 +94,7 @@ class TestJourneyOneDay(HubCase):
     def _neighbour_orders_on_the_page(self, group_order, name, phone, quantity, **form):
         """Order tomatoes and a bottle of oil without any login; return the order."""
         self.authenticate(None, None)
-        tomato, oil, _tissue = group_order.campaign_id.line_ids
+        tomato, oil, _tissue, _fish = group_order.campaign_id.line_ids
         self.assertIn("番茄", self._get(f"/g/{group_order.code}"))
         checkout = self._get(
             f"/g/{group_order.code}/checkout?cart={tomato.id}:{quantity},{oil.id}:1"
@@ -99,6 +121,18 @@ class TestJourneyOneDay(HubCase):
         self._submit(read, "/confirm")
         order = group_order.order_ids - before
         self.assertEqual(order.groupbuy_contact_name, "陈静")
+        return order
+
+    def _grandmother_has_fish_brought_home(self, group_order):
+        """Two fish, about one kilogram, to the door."""
+        before = group_order.order_ids
+        self.authenticate(None, None)
+        fish = group_order.campaign_id.line_ids[-1]
+        checkout = self._get(f"/g/{group_order.code}/checkout?cart={fish.id}:2")
+        person = {"name": "赵奶奶", "phone": "13900139004", "building": "3栋", "room": "201"}
+        self._submit(checkout, "/order", handover="home", **person)
+        order = group_order.order_ids - before
+        self.assertEqual(order.amount_total, 2 * 30 + 5)
         return order
 
     def _staff_cuts_off(self, campaign):
@@ -136,6 +170,20 @@ class TestJourneyOneDay(HubCase):
         # 2 × 9.90 was paid, 2 × 8.80 is the final price for all; the queue sends what is over.
         wang.sudo()._send_due_refunds()
         self.assertAlmostEqual(wang._get_amount_prepaid(), 59.9 + 2 * 8.8)
+
+    def _storekeeper_weighs_the_fish(self, group_order, order):
+        """900 of 1,000 estimated grams: a tenth less to pay, the way home as agreed."""
+        action = self._as("storekeeper", group_order).action_weigh()
+        weighing = (
+            self.env[action["res_model"]]
+            .with_user(self.crew["storekeeper"])
+            .with_context(action["context"])
+            .create({})
+        )
+        weighing.line_ids.weight = 0.9
+        weighing.action_confirm()
+
+        self.assertEqual(order._get_amount_due(), 0.9 * 60 + 5)
 
     def _storekeeper_sorts_and_loads(self, group_order):
         for move in self._as("storekeeper", group_order.load_picking_id).move_ids:
@@ -175,6 +223,8 @@ class TestJourneyOneDay(HubCase):
         due = sum(order._get_amount_due() for order in orders)
         self.assertAlmostEqual(invoice.amount_total, due)
         self.assertEqual(invoice.amount_residual, 0)
+        lines = invoice.invoice_line_ids.filtered(lambda line: line.product_id.name == "鲈鱼")
+        self.assertEqual((lines.quantity, lines.price_unit), (2, 27))
 
     def _invoice_of(self, group_order):
         return self.env["account.move"].search(
@@ -195,9 +245,9 @@ class TestJourneyOneDay(HubCase):
         ).create({})._create_payments()
 
         self.assertEqual(settlement.state, "paid")
-        self.assertAlmostEqual(
-            settlement.amount_payout, round(self._invoice_of(group_order).amount_total * 0.1, 2)
-        )
+        # Commission is earned on goods, not on the way home.
+        goods = self._invoice_of(group_order).amount_total - 5
+        self.assertAlmostEqual(settlement.amount_payout, round(goods * 0.1, 2))
         return settlement
 
     def _leader_reads_the_statement(self, settlement):
