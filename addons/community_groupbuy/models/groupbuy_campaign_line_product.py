@@ -12,7 +12,9 @@ class GroupbuyCampaignLine(models.Model):
         steps = [(1, self.price_unit), *((t.quantity_min, t.price) for t in self.tier_ids)]
         return [
             {
-                "quantity": f"{quantity:g} {self.uom_id.name}",
+                "quantity": self.env._(
+                    "From %(quantity)s %(uom)s", quantity=f"{quantity:g}", uom=self.uom_id.name
+                ),
                 "price": self.currency_id._get_price_text(self._get_price_shown(price)),
             }
             for quantity, price in steps

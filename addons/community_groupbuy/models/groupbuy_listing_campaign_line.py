@@ -103,8 +103,8 @@ class GroupbuyCampaignLine(models.Model):
         """Return sentences on prices that look wrong and nobody gave a reason for."""
         return [
             self.env._(
-                "%(product)s: %(findings)s. Correct the price, or let a manager say why it is "
-                "right.",
+                "Correct the price of %(product)s, or let a manager say why it is right: "
+                "%(findings)s",
                 product=line.product_id.display_name,
                 findings=self.env["groupbuy.listing"]._get_findings_text(found),
             )

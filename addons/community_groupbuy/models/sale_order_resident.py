@@ -96,6 +96,9 @@ class SaleOrderLine(models.Model):
                     ),
                 )
             )
+        if self.discount:
+            percent = self.env._("Discount: %(percent)s less", percent=f"{self.discount:g} %")
+            notes.append(("green", percent))
         if self.groupbuy_quantity_short:
             short = self.env._(
                 "Short: %(count)s %(uom)s",

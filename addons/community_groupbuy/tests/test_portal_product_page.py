@@ -58,8 +58,11 @@ class TestPortalProductPage(KeptPageCase):
         self.line.tier_ids = [Command.create({"quantity_min": 20, "price": 9.0})]
 
         prices = [tier["price"] for tier in self.line._get_tiers_shown()]
+        quantities = [tier["quantity"] for tier in self.line._get_tiers_shown()]
 
         self.assertEqual([price.strip("¥ $") for price in prices], ["11.00", "9.90"])
+        unit = self.line.uom_id.name
+        self.assertEqual(quantities, [f"From 1 {unit}", f"From 20 {unit}"])
 
     def test_product_of_another_link_is_not_found(self):
         other = self._open_campaign()
