@@ -7,6 +7,8 @@ the module `hub` in this folder, commits, and returns what it returned.
 
 import json
 import subprocess
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..process import die_with_parent, run
@@ -19,7 +21,8 @@ def call(instance, database, module, function, is_seen=False, **values):
 
     :param is_seen: whether what it prints goes to the terminal as it comes
     """
-    answer = instance.home / f"inside-{database}-{module}.json"
+    with tempfile.NamedTemporaryFile(dir=instance.home, suffix=".json", delete=False) as file:
+        answer = Path(file.name)
     words = [instance.config, database, module, function, answer, json.dumps(values)]
     command = [instance.runtime.python, FOLDER / "run.py", *words]
     options = {"env": instance.environ, "cwd": instance.home}
@@ -32,3 +35,16 @@ def call(instance, database, module, function, is_seen=False, **values):
         return json.loads(answer.read_text(encoding="utf-8"))
     finally:
         answer.unlink(missing_ok=True)
+
+
+def call_in_shares(shares, *words, **values):
+    """Run one function so many times at once, each in its own process with its own share.
+
+    The function takes `share` (from 0) and `shares`; the answers come back in their order.
+    """
+
+    def one(share):
+        return call(*words, share=share, shares=shares, **values)
+
+    with ThreadPoolExecutor(shares) as pool:
+        return list(pool.map(one, range(shares)))

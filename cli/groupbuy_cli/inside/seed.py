@@ -4,34 +4,48 @@
 Every part finds what an interrupted run has made already and goes on from there.
 """
 
-import time
 from datetime import timedelta
 
 from odoo import Command, fields
 
 from ..console import say
 from ..seeding.plan import Day
-from .seed_orders import place_orders
+from .seed_orders import make_residents, place_orders
 
 MARK = "groupbuy.seed"
 CITY = "杭州市"
 WEIGHT = 0.5  # kg of a piece that is settled by weight
 
 
-def grow(env, size, seed):
-    """Seed the database; return what is in it now."""
-    begun = time.monotonic()
+def prepare(env, size, seed):
+    """Make what is sold and who sells it; everything of the day but residents and orders."""
     day = Day(size, seed)
     env["ir.config_parameter"].set_param(MARK, f"{size} {seed} begun")
     products = make_products(env, day)
     leaders = make_leaders(env, day)
     campaigns = open_campaigns(env, day, products, leaders)
-    env.cr.commit()
     say(f"  {len(products)} products, {len(leaders)} leaders, {len(campaigns)} campaigns")
-    place_orders(env, day, campaigns, products)
+
+
+def move_in(env, size, seed, share, shares):
+    """Make a share of the residents who order."""
+    day = Day(size, seed)
+    mine = [order for order in day.orders() if order.resident % shares == share]
+    make_residents(env, day, find_campaigns(env, day), mine)
+
+
+def order(env, size, seed, share, shares):
+    """Place the orders of a share of the campaigns; campaigns do not wait for each other."""
+    day = Day(size, seed)
+    mine = [order for order in day.orders() if order.campaign % shares == share]
+    place_orders(env, day, find_campaigns(env, day), find_products(env, day), mine)
+
+
+def finish(env, size, seed):
+    """Note that the day is there; return what is in the database now."""
     env["ir.config_parameter"].set_param(MARK, f"{size} {seed} done")
     env.cr.execute("ANALYZE")
-    return count(env, seed) | {"seconds": round(time.monotonic() - begun)}
+    return count(env, seed)
 
 
 def count(env, seed):
@@ -53,11 +67,15 @@ def make_products(env, day):
     env["product.product"].create(
         [_product_values(product, categories[product.category]) for product in missing]
     )
-    products = env["product.product"].search(
-        [("default_code", "in", [product.code for product in day.products])], order="default_code"
-    )
+    products = find_products(env, day)
     env["groupbuy.listing"]._list_now(products.product_tmpl_id)
     return products
+
+
+def find_products(env, day):
+    """Return the products there are, in the plan's order."""
+    codes = [product.code for product in day.products]
+    return env["product.product"].search([("default_code", "in", codes)], order="default_code")
 
 
 def make_categories(env, names):
@@ -127,9 +145,8 @@ def make_routes(env, count):
 def open_campaigns(env, day, products, leaders):
     """Return the open campaigns, in the plan's order."""
     Campaign = env["groupbuy.campaign"]
-    names = [f"种子 {day.seed} · 第 {number + 1} 团" for number in range(len(day.campaigns))]
-    known = _by(Campaign.search([("name", "in", names)]), "name")
-    for number, name in enumerate(names):
+    known = _by(find_campaigns(env, day), "name")
+    for number, name in enumerate(_names(day)):
         if name in known:
             continue
         takers = [
@@ -145,7 +162,19 @@ def open_campaigns(env, day, products, leaders):
         known[name].action_submit()
         known[name].action_approve()
         known[name]._open()
-    return [known[name] for name in names]
+    return find_campaigns(env, day)
+
+
+def find_campaigns(env, day):
+    """Return the campaigns there are, in the plan's order."""
+    names = _names(day)
+    found = env["groupbuy.campaign"].search([("name", "in", names)])
+    return found.sorted(lambda campaign: names.index(campaign.name))
+
+
+def _names(day):
+    """Return the names of the campaigns, in the plan's order."""
+    return [f"种子 {day.seed} · 第 {number + 1} 团" for number in range(len(day.campaigns))]
 
 
 def _campaign_values(name, takers, lines):

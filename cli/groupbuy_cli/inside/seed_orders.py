@@ -4,8 +4,10 @@
 import hashlib
 import itertools
 import time
+from functools import partial
 
 from odoo import Command
+from odoo.service.model import retrying
 
 from ..console import say
 
@@ -26,21 +28,21 @@ ROWS = """
 """
 
 
-def place_orders(env, day, campaigns, products):
-    """Place all orders of the plan; the goods of a batch are counted like anybody's."""
+def place_orders(env, day, campaigns, products, orders):
+    """Place orders of the plan; the goods of a batch are counted like anybody's."""
     env.cr.execute(
         "SELECT groupbuy_request_key FROM sale_order WHERE groupbuy_request_key LIKE %s",
         [f"seed-{day.seed}-%"],
     )
     placed = {key for (key,) in env.cr.fetchall()}
-    orders = (order for order in day.orders() if order.key not in placed)
-    done, begun = len(placed), time.monotonic()
-    for batch in _batches(orders, BATCH):
-        place_batch(env, day, campaigns, products, batch)
-        env.cr.commit()
+    missing = [order for order in orders if order.key not in placed]
+    done, begun = len(orders) - len(missing), time.monotonic()
+    for batch in _batches(missing, BATCH):
+        # Two shares may meet in a resident's limits or a pickup point's day.
+        retrying(partial(place_batch, env, day, campaigns, products, batch), env)
         env.invalidate_all()
         done += len(batch)
-        say(f"  {done} of {day.size.orders} orders ({time.monotonic() - begun:.0f} s)")
+        say(f"  {done} of {len(orders)} orders ({time.monotonic() - begun:.0f} s)")
 
 
 def place_batch(env, day, campaigns, products, batch):
@@ -49,7 +51,6 @@ def place_batch(env, day, campaigns, products, batch):
     Checked and claimed one by one, as always; written by the ORM in one call, which takes a
     third of the time and needs no prototypes of so many group orders.
     """
-    make_residents(env, day, campaigns, batch)
     Order = env["sale.order"].with_context(tracking_disable=True)
     orders = Order.create([_claim_one(env, day, campaigns, products, order) for order in batch])
     orders.action_confirm()
@@ -96,11 +97,11 @@ def _contact(resident):
     return Contact(resident.name, resident.phone, resident.building, resident.room)
 
 
-def make_residents(env, day, campaigns, batch):
-    """Make the residents of a batch at once; the orders find them by their phones."""
+def make_residents(env, day, campaigns, orders):
+    """Make the residents of orders at once; the orders find them by their phones."""
     group_orders = {
         order.resident: _group_order(day, campaigns[order.campaign], order.leader)
-        for order in batch
+        for order in orders
     }
     wanted = {}
     for place, group_order in group_orders.items():
