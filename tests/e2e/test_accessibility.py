@@ -53,6 +53,17 @@ def _get_faults(page, axe):
     ]
 
 
+def _get_undrawn(page):
+    """Return one sentence for each icon the light pages have no drawing for."""
+    names = page.eval_on_selector_all(
+        ".fa",
+        """icons => icons
+            .filter(icon => getComputedStyle(icon).maskImage.startsWith("linear-gradient"))
+            .map(icon => icon.className)""",
+    )
+    return [f"icon without a drawing: {name}" for name in sorted(set(names))]
+
+
 def _get_links(page, prefixes):
     """Return the addresses a page leads to, of our own pages alone."""
     hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
@@ -76,7 +87,8 @@ def _walk(page, starts, prefixes, axe):
         seen.add(kind)
         page.goto(path)
         # Odoo's own portal pages are Odoo's.
-        found = _get_faults(page, axe) if page.locator(".o_groupbuy").count() else []
+        ours = page.locator(".o_groupbuy").count()
+        found = _get_faults(page, axe) + _get_undrawn(page) if ours else []
         if found:
             faults[path] = found
         waiting.extend(_get_links(page, prefixes))

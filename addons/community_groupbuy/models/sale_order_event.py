@@ -112,7 +112,7 @@ class SaleOrder(models.Model):
             "kind": "placed",
             "label": self.env._("Order placed"),
             "text": sources.get(self.groupbuy_source, ""),
-            "date": self.create_date,
+            "date": self._get_date_placed(),
             "actor": user_sudo.name
             if user_sudo._is_internal() and not user_sudo._is_superuser()
             else self.env._("Resident")

@@ -38,13 +38,18 @@ class SaleOrder(models.Model):
             passed = passed and bool(done)
         return [(*step[:3], state) for step, state in zip(steps, states, strict=True)]
 
+    def _get_date_placed(self):
+        """Return when the order came in: orders typed in afterwards carry the earlier moment."""
+        self.ensure_one()
+        return min(self.create_date, self.date_order)
+
     def _get_timeline_steps(self):
         """Return [(code, label, text of the date, is it done)] in order; leaves add theirs."""
         self.ensure_one()
         campaign = self.groupbuy_campaign_id
         moment, reached = campaign._get_moment_text, self._has_reached
         steps = [
-            ("placed", self.env._("Order placed"), moment(self.create_date), True),
+            ("placed", self.env._("Order placed"), moment(self._get_date_placed()), True),
         ]
         if self.groupbuy_payment_mode == "online":
             paid = self.state == "sale"
