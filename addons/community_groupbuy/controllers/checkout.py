@@ -9,7 +9,6 @@ from ..rules import cart as carts
 from ..rules import form_quantities
 from . import own_orders, pages
 
-
 TEXT_LENGTH = 200
 KEY_LENGTH = 64
 

@@ -215,9 +215,7 @@ class TestOrderChange(GroupbuyCase):
         self.assertEqual(self.order.amount_total, 18)
         self.assertEqual(self.order._get_amount_due(), 18)
         self.assertEqual(self.order.groupbuy_event_ids.text, "0 % → 10 %")
-        self.assertIn(
-            ("green", "Discount: 10 % less"), self.order.order_line[0]._get_page_notes()
-        )
+        self.assertIn(("green", "Discount: 10 % less"), self.order.order_line[0]._get_page_notes())
 
     def test_people_do_not_edit_goods_past_the_steps(self):
         line = self.order.order_line.with_user(self.manager)

@@ -177,7 +177,7 @@ class TestJourneyOneDay(HubCase):
         weighing = (
             self.env[action["res_model"]]
             .with_user(self.crew["storekeeper"])
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create({})
         )
         weighing.line_ids.weight = 0.9
