@@ -1,12 +1,17 @@
 {
     "name": "Group Buying: Supply",
     "summary": "Cut-off runs, purchases per supplier and fair sharing of what arrives",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Sales/Group Buying",
     "author": "Community Groupbuy contributors",
     "website": "https://github.com/community-groupbuy/community-groupbuy",
     "license": "AGPL-3",
-    "depends": ["groupbuy_warehouse", "purchase_stock"],
+    "depends": [
+        "groupbuy_warehouse",
+        "purchase_stock",
+        "purchase_requisition",
+        "stock_landed_costs",
+    ],
     "data": [
         "security/ir.model.access.csv",
         "security/groupbuy_rules.xml",
