@@ -52,6 +52,7 @@ from . import groupbuy_campaign_extension
 from . import groupbuy_campaign_page
 from . import groupbuy_campaign_line
 from . import groupbuy_campaign_line_page
+from . import groupbuy_campaign_line_tolerance
 from . import groupbuy_campaign_line_product
 from . import groupbuy_campaign_tier
 from . import groupbuy_listing_campaign
@@ -136,6 +137,7 @@ from . import groupbuy_price_publish
 from . import sale_order_page
 from . import sale_order_line
 from . import sale_order_line_change
+from . import sale_order_line_tolerance
 from . import sale_order_line_page
 from . import sale_order_rating
 from . import sale_order_line_weight
