@@ -13,6 +13,7 @@
         "stock_landed_costs",
     ],
     "data": [
+        "security/groupbuy_groups.xml",
         "security/ir.model.access.csv",
         "security/groupbuy_rules.xml",
         "data/ir_cron_data.xml",

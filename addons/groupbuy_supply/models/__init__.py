@@ -6,5 +6,8 @@ from . import groupbuy_campaign
 from . import groupbuy_packing
 from . import groupbuy_today
 from . import purchase_order
+from . import purchase_order_portal
+from . import purchase_order_portal_line
+from . import res_company_supply
 from . import sale_order
 from . import stock_picking
