@@ -144,6 +144,7 @@ from . import sale_order_line_weight
 from . import sale_order_weight
 from . import groupbuy_order_checkout
 from . import sale_order_resident
+from . import groupbuy_order_tolerance
 from . import groupbuy_order_delivery
 from . import sale_order_delivery
 from . import groupbuy_standing_order
