@@ -4,6 +4,8 @@ from odoo import models
 
 from odoo.addons.community_groupbuy.exceptions import OrderRefused
 
+from .groupbuy_cutoff_run import STEPS
+
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
@@ -12,9 +14,9 @@ class SaleOrder(models.Model):
         """Refuse more of a good that is ordered from its supplier already."""
         result = super()._check_additions(additions)
         # Campaign staff have no right on purchases; whether one was made is all they learn.
-        run_sudo = self.groupbuy_campaign_id.sudo().run_ids
-        bought = run_sudo.line_ids.filtered("purchase_line_id").campaign_line_id
-        is_over = any(run.step in {"tell", "receive"} for run in run_sudo)
+        run_sudo = self.groupbuy_campaign_id.sudo().run_id
+        bought = run_sudo.line_ids.filtered("purchase_line_ids").demand_ids.campaign_line_id
+        is_over = any(STEPS.index(run.step) > STEPS.index("purchase") for run in run_sudo)
         for line in additions:
             if is_over or line in bought:
                 raise OrderRefused(
@@ -30,7 +32,7 @@ class SaleOrder(models.Model):
         """Amend the demand of the cut-off run."""
         result = super()._after_changed()
         # The demand follows from the orders, whoever changed them.
-        self.groupbuy_campaign_id.sudo().run_ids._amend_demand()
+        self.groupbuy_campaign_id.sudo().run_id._amend_demand()
         return result
 
 
@@ -39,11 +41,5 @@ class GroupbuyCutoffRun(models.Model):
 
     def _amend_demand(self):
         """Bring the demand that was added up to what is ordered now; purchases stay."""
-        for run in self.filtered(lambda run: run.step != "demand"):
-            ordered = dict(run._get_demand())
-            for line in run.line_ids:
-                quantity = ordered.get(line.campaign_line_id, 0.0)
-                if line.uom_id.compare(line.quantity_ordered, quantity):
-                    line.quantity_ordered = quantity
-            if run.step == "purchase":
-                run._step_demand()
+        for run in self.filtered("line_ids"):
+            run._step_demand()

@@ -6,10 +6,10 @@ from odoo import fields, models
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
-    groupbuy_campaign_id = fields.Many2one(
-        string="Group buying campaign",
-        related="purchase_id.groupbuy_run_id.campaign_id",
-        help="The campaign whose goods this receipt brings.",
+    groupbuy_run_id = fields.Many2one(
+        string="Cut-off run",
+        related="purchase_id.groupbuy_run_id",
+        help="The run whose goods this receipt brings.",
     )
 
     def _action_done(self):

@@ -14,7 +14,7 @@ class TestDoctor(SupplyCase):
 
     def _run_done(self):
         run = self._cut_off([2, 2])
-        run.action_continue()
+        run._continue()
         self._receive(run, 3)
         return run
 
@@ -42,8 +42,9 @@ class TestDoctor(SupplyCase):
         run = self._run_done()
 
         self._break(
-            "UPDATE groupbuy_cutoff_run_line SET purchase_line_id = NULL WHERE run_id = %s",
-            run,
+            "UPDATE purchase_order_line SET groupbuy_run_line_id = NULL"
+            " WHERE groupbuy_run_line_id = %s",
+            run.line_ids,
         )
 
         self.assertEqual(self._violations("20_purchased")[0][0], run.name)
@@ -54,7 +55,7 @@ class TestDoctor(SupplyCase):
         self._break(
             "UPDATE sale_order_line SET groupbuy_quantity_allocated = 2"
             " WHERE groupbuy_line_id = %s",
-            run.line_ids.campaign_line_id,
+            run.line_ids.demand_ids.campaign_line_id,
         )
 
         self.assertEqual(self._violations("30_allocated_received")[0][0], run.name)

@@ -8,26 +8,27 @@ from .common import SupplyCase
 @tagged("post_install", "-at_install")
 class TestOrderChange(SupplyCase):
     def _orders(self, run):
-        return run.campaign_id.order_ids.sorted("groupbuy_sequence").with_user(self.staff)
+        return run.campaign_ids.order_ids.sorted("groupbuy_sequence").with_user(self.staff)
 
     def test_demand_not_bought_yet_follows_up_and_down(self):
         run = self._cut_off([2, 3])
         run._do_next_step()
+        run._do_next_step()
         first, second = self._orders(run)
-        line = run.campaign_id.line_ids
+        line = run.campaign_ids.line_ids
 
         first._change({line: 5}, reason="居民来电")
         second._change({line: 1}, reason="居民来电")
 
         self.assertEqual(run.line_ids.quantity_ordered, 6)
-        run.action_continue()
+        run._continue()
         self.assertEqual(run.purchase_ids.order_line.product_qty, 6)
 
     def test_what_is_bought_becomes_rounding_when_orders_become_less(self):
         run = self._cut_off([2, 3])
-        run.action_continue()
+        run._continue()
         first, second = self._orders(run)
-        line = run.campaign_id.line_ids
+        line = run.campaign_ids.line_ids
 
         with self.assertRaisesRegex(OrderRefused, "supplier"):
             first._change({line: 3}, reason="居民来电")
