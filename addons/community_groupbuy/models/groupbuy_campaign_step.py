@@ -120,15 +120,16 @@ class GroupbuyCampaign(models.Model):
         """Write once what each order line gets: `{order line: (quantity, reason)}`.
 
         Lines left out get everything. Prepaid residents are refunded what is missing.
-        :raise UserError: when the campaign is not frozen or is allocated already
+        :raise UserError: when a campaign is not frozen or is allocated already
         """
-        self.ensure_one()
-        if self.date_allocated or self.state not in {*FLOW} - {"done"}:
-            raise UserError(self.env._("%(name)s cannot be allocated now.", name=self.name))
+        for campaign in self:
+            if campaign.date_allocated or campaign.state not in {*FLOW} - {"done"}:
+                raise UserError(self.env._("%(name)s cannot be allocated now.", name=campaign.name))
         orders = self.order_ids.filtered(lambda order: order.state == "sale")
         orders.order_line._write_allocation(shares)
         self.date_allocated = fields.Datetime.now()
-        orders._refund_overpaid()
+        short = self.env["sale.order.line"].union(*shares)
+        (short.order_id & orders)._refund_overpaid()
         self._after_allocated()
 
     def _release_everybody(self):

@@ -12,7 +12,11 @@ from . import groupbuy_cutoff_step_transfers
 from . import groupbuy_cutoff_step_lists
 from . import groupbuy_cutoff_step_tell
 from . import groupbuy_cutoff_step_receive
+from . import groupbuy_shortage_policy
+from . import groupbuy_allocation
 from . import groupbuy_allocation_run_line
+from . import groupbuy_shortage
+from . import groupbuy_supplier_claim
 from . import groupbuy_campaign
 from . import groupbuy_packing
 from . import groupbuy_today
