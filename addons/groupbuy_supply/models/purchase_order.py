@@ -36,6 +36,3 @@ class PurchaseOrderLine(models.Model):
         copy=False,
         readonly=True,
     )
-
-    def _after_supplier_answer(self):
-        """React to the supplier's answer on these lines; leaves extend, idempotent."""

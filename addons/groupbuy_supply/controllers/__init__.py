@@ -1,0 +1,2 @@
+from . import supplier_home
+from . import supplier_goods
