@@ -6,6 +6,9 @@ from . import groupbuy_cutoff_run_line
 from . import groupbuy_cutoff_demand
 from . import groupbuy_cutoff_log
 from . import groupbuy_cutoff_run_flow
+from . import groupbuy_cutoff_run_cron
+from . import groupbuy_cutoff_delta
+from . import groupbuy_cutoff_delta_line
 from . import groupbuy_cutoff_run_line_supplier
 from . import groupbuy_cutoff_step_freeze
 from . import groupbuy_cutoff_step_demand
@@ -22,6 +25,10 @@ from . import groupbuy_shortage
 from . import groupbuy_supplier_claim
 from . import groupbuy_campaign
 from . import groupbuy_packing
+from . import groupbuy_packing_stock
+from . import groupbuy_packing_run_line
+from . import groupbuy_spot_campaign
+from . import groupbuy_spot_run
 from . import groupbuy_today
 from . import purchase_order
 from . import groupbuy_supply_lot
