@@ -4,6 +4,7 @@
 Drawn from the day's own seed by sources of their own: nothing here moves an order.
 """
 
+import math
 from typing import NamedTuple
 
 from . import words
@@ -114,7 +115,7 @@ class Supply:
         """
         chance = self.day.chance("deliveries")
         keys = sorted(keys)
-        count = -(-len(keys) * part // 1).__int__() if keys else 0
+        count = math.ceil(len(keys) * part)
         return {key: chance.choice(SHORT_PARTS) for key in chance.sample(keys, count)}
 
     def weights(self):
