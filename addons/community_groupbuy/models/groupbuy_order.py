@@ -163,6 +163,9 @@ class GroupbuyOrder(models.Model):
         living = frozen.order_ids.filtered(lambda order: order.state == "sale").groupbuy_order_id
         (frozen - living)._set_state("cancelled")
 
+    def _after_list_closed(self):
+        """React to the leaders' being told that the list is closed; leaves extend."""
+
     def _after_loaded(self):
         """React to goods being on the way to the pickup point; leaves extend."""
 
