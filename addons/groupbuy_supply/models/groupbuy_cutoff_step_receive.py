@@ -1,4 +1,4 @@
-"""Step `receive`: wait for the goods, then share them out, campaign by campaign."""
+"""Step `receive`: wait for the goods, then have them shared out."""
 
 from odoo import models
 
@@ -19,21 +19,3 @@ class GroupbuyCutoffRun(models.Model):
             run.campaign_ids._advance("arriving")
             if not run._get_open_receipts():
                 run._share_out()
-
-    def _share_out(self):
-        """Share out what arrived over all campaigns together, and close the run."""
-        self.ensure_one()
-        shares = self.line_ids._allocate_received()
-        for campaign in self.campaign_ids:
-            if campaign.date_allocated:
-                continue
-            campaign._advance("arriving")
-            campaign._allocate(
-                {
-                    line: share
-                    for line, share in shares.items()
-                    if line.order_id.groupbuy_campaign_id == campaign
-                }
-            )
-        self._set_state("done")
-        self._set_progress(1, 1)
