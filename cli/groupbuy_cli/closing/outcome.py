@@ -7,7 +7,7 @@ from . import proof
 
 PURCHASES = """
     SELECT supplier.ref, warehouse.code, product.default_code, line.product_qty, line.price_unit,
-           line.state, line.qty_received
+           purchase.state, line.qty_received
       FROM purchase_order_line line
       JOIN purchase_order purchase ON purchase.id = line.order_id
       JOIN res_partner supplier ON supplier.id = purchase.partner_id
@@ -86,6 +86,12 @@ MESSAGES = """
      WHERE o.groupbuy_request_key IS NOT NULL
      GROUP BY o.groupbuy_request_key, message.message_type
 """
+EVENTS = """
+    SELECT o.groupbuy_request_key, event.kind, event.text, event.amount_after, COUNT(*)
+      FROM groupbuy_order_event event JOIN sale_order o ON o.id = event.order_id
+     WHERE o.groupbuy_request_key IS NOT NULL
+     GROUP BY o.groupbuy_request_key, event.kind, event.text, event.amount_after
+"""
 CLAIMS = """
     SELECT supplier.ref, product.default_code, claim.quantity, claim.kind, claim.state
       FROM groupbuy_supplier_claim claim
@@ -115,6 +121,7 @@ TABLES = {
     "refunds due": DUE,
     "group orders": TEAMS,
     "messages": MESSAGES,
+    "steps of orders": EVENTS,
     "claims": CLAIMS,
     "stock": QUANTS,
 }

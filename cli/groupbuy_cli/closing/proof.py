@@ -50,9 +50,12 @@ BOUGHT = f"""
            line.quantity_purchased, line.quantity_stock, bought.quantity
       FROM groupbuy_cutoff_run_line line
       LEFT JOIN ({RESIDENTS}) residents ON residents.run_line_id = line.id
-      LEFT JOIN (SELECT groupbuy_run_line_id, SUM(product_uom_qty) AS quantity
-                   FROM purchase_order_line WHERE state <> 'cancel'
-                  GROUP BY groupbuy_run_line_id) bought ON bought.groupbuy_run_line_id = line.id
+      LEFT JOIN (SELECT part.groupbuy_run_line_id, SUM(part.product_uom_qty) AS quantity
+                   FROM purchase_order_line part
+                   JOIN purchase_order purchase ON purchase.id = part.order_id
+                                               AND purchase.state <> 'cancel'
+                  GROUP BY part.groupbuy_run_line_id) bought
+             ON bought.groupbuy_run_line_id = line.id
      WHERE ROUND((line.quantity_ordered - COALESCE(residents.ordered, 0))::numeric, 3) <> 0
         OR ROUND((line.quantity_ordered + line.quantity_rounding
                   - line.quantity_purchased - line.quantity_stock)::numeric, 3) <> 0
