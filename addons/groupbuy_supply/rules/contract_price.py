@@ -16,6 +16,13 @@ class PriceRow(NamedTuple):
     date_to: date | None = None
 
 
+class Span(NamedTuple):
+    """Days from the first to the last, both included; `None`: open on that side."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+
+
 class AgreedPrice(NamedTuple):
     """A price and the key of the row it comes from; `None`: the contract's basic price."""
 

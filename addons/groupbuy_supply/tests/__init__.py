@@ -4,3 +4,5 @@ from . import test_order_change
 from . import test_allocation_policy
 from . import test_cutoff_loads
 from . import test_cutoff_tell
+from . import test_packing, test_packing_stock, test_spot_sale, test_demand_plan
+from . import test_contract_price, test_contract_life, test_transport

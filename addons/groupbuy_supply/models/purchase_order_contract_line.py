@@ -1,0 +1,116 @@
+"""Purchase lines take their price from the contract that holds on the delivery day."""
+
+from odoo import api, fields, models
+
+
+class PurchaseOrderLine(models.Model):
+    _inherit = "purchase.order.line"
+
+    groupbuy_contract_line_id = fields.Many2one(
+        comodel_name="purchase.requisition.line",
+        string="Contract line",
+        compute="_compute_groupbuy_contract_line_id",
+        store=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The contract with this supplier that holds on the delivery day.",
+    )
+    groupbuy_contract_id = fields.Many2one(
+        related="groupbuy_contract_line_id.requisition_id", string="Contract"
+    )
+
+    @api.depends("product_id", "order_id.partner_id", "date_planned", "company_id")
+    def _compute_groupbuy_contract_line_id(self):
+        kept = self.filtered(
+            lambda line: line.order_id.state == "purchase" and line.groupbuy_contract_line_id
+        )
+        for line in kept:
+            line.groupbuy_contract_line_id = line.groupbuy_contract_line_id
+        free = self - kept
+        found = free._find_contracts()
+        for line in free:
+            line.groupbuy_contract_line_id = found.get(line)
+
+    def _compute_price_unit_and_date_planned_and_name(self):
+        """Take the contract's price, except where somebody typed another one."""
+        own = self.filtered(
+            lambda line: (
+                not line.invoice_lines and line.technical_price_unit == line.price_unit
+            )
+        )
+        result = super()._compute_price_unit_and_date_planned_and_name()
+        if not self.env.context.get("skip_uom_conversion"):
+            own._take_contract_price()
+        return result
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Price lines made by code for their own quantity, not for one piece."""
+        is_given = ["price_unit" in vals for vals in vals_list]
+        lines = super().create(vals_list)
+        missing = self.browse(
+            line.id for line, given in zip(lines, is_given, strict=True) if not given
+        )
+        missing._take_contract_price()
+        return lines
+
+    def write(self, vals):
+        """Let the price of orders still open follow the delivery day."""
+        result = super().write(vals)
+        if "date_planned" in vals:
+            self.filtered(
+                lambda line: (
+                    line.state in {"draft", "sent"}
+                    and line.technical_price_unit == line.price_unit
+                )
+            )._take_contract_price()
+        return result
+
+    def _take_contract_price(self):
+        """Write the price of the contract that holds; lines without one keep theirs."""
+        for line, contract_line in self._find_contracts().items():
+            price = line._convert_contract_price(contract_line)
+            if line.currency_id.compare_amounts(line.price_unit, price) or line.discount:
+                line.discount = 0.0
+                line.price_unit = price
+            line.technical_price_unit = line.price_unit
+
+    def _convert_contract_price(self, contract_line):
+        """Return a contract's price for this line, in its unit and currency."""
+        self.ensure_one()
+        day = self._get_contract_day()
+        price = contract_line._get_agreed_price(self.product_qty, self.product_uom_id, day)
+        currency = contract_line.requisition_id.currency_id
+        if currency == self.currency_id:
+            return price
+        return currency._convert(price, self.currency_id, self.company_id, day, round=False)
+
+    def _find_contracts(self):
+        """Return `{line: contract line}`; confirmed lines stay with their contract."""
+        found = {}
+        free = self.browse()
+        for line in self:
+            if line.order_id.state == "purchase" and line.groupbuy_contract_line_id:
+                found[line] = line.groupbuy_contract_line_id
+            elif line.product_id and line.order_id.partner_id:
+                free |= line
+        # Contracts are the buyers'; what they agree on holds whoever writes an order.
+        Contract_sudo = self.env["purchase.requisition.line"].sudo()
+        for company, lines in free.grouped("company_id").items():
+            keys = {line: line._get_contract_key() for line in lines}
+            chosen = Contract_sudo._find_contract_lines(company, set(keys.values()))
+            found |= {line: chosen[key] for line, key in keys.items() if key in chosen}
+        return found
+
+    def _get_contract_key(self):
+        """Return supplier, product and delivery day of the line."""
+        self.ensure_one()
+        return self.order_id.partner_id, self.product_id, self._get_contract_day()
+
+    def _get_contract_day(self):
+        """Return the company's day on which the goods are to come."""
+        self.ensure_one()
+        moment = self.date_planned or self.order_id.date_planned or self.order_id.date_order
+        company = self.company_id or self.env.company
+        return company._groupbuy_day(moment or None)
