@@ -153,3 +153,11 @@ class PurchaseOrderLine(models.Model):
         self.order_id.lock_for_update(allow_referencing=True)
         if obstacle := self._get_prepare_obstacle():
             raise UserError(obstacle)
+
+
+class PurchaseOrder(models.Model):
+    _inherit = "purchase.order"
+
+    groupbuy_lot_ids = fields.One2many(
+        comodel_name="groupbuy.supply.lot", inverse_name="order_id", string="Announced lots"
+    )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from odoo import models
+from odoo import fields, models
 
 
 class PurchaseOrder(models.Model):
@@ -48,3 +48,14 @@ class PurchaseOrderLine(models.Model):
         if lot.date_expiration and self.product_id.use_expiration_date:
             values["expiration_date"] = datetime.combine(lot.date_expiration, time())
         return values
+
+
+class StockPicking(models.Model):
+    _inherit = "stock.picking"
+
+    groupbuy_lot_ids = fields.One2many(
+        string="Announced lots", related="purchase_id.groupbuy_lot_ids"
+    )
+    groupbuy_paper_ids = fields.One2many(
+        string="Supplier's papers", related="purchase_id.groupbuy_paper_ids"
+    )

@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, get_lang
 
 OPEN_RECEIPT = ("pending", "partial")
-STAGES = ("waiting", "coming", "over")
+GOODS_SHOWN = 3
 
 
 class PurchaseOrder(models.Model):
@@ -108,6 +108,15 @@ class PurchaseOrder(models.Model):
         end = self._get_moment_text(line.groupbuy_date_window_end)
         return f"{start}–{end.rsplit(' ', 1)[-1]}"
 
+    def _get_goods_text(self):
+        """Return what goes to the hub in one short line."""
+        lines = self.order_line.filtered(lambda line: not line.display_type)
+        names = [
+            f"{line.product_id.name} {line._get_expected_quantity():g} {line.product_uom_id.name}"
+            for line in lines[:GOODS_SHOWN]
+        ]
+        return ", ".join(names) + (" …" if len(lines) > GOODS_SHOWN else "")
+
     def _format_skeleton(self, day, skeleton):
         locale = babel_locale_parse(get_lang(self.env).code)
         return babel.dates.format_skeleton(skeleton, day, locale=locale)
@@ -154,6 +163,11 @@ class PurchaseOrderLine(models.Model):
         return (
             self.product_qty if self.groupbuy_answer == "none" else self.groupbuy_quantity_confirmed
         )
+
+    def _get_quantity_without_lot(self):
+        """Return how much of what will come is in no announced lot yet."""
+        lots = sum(self.groupbuy_lot_ids.mapped("quantity"))
+        return max(round(self._get_expected_quantity() - lots, 3), 0.0)
 
     def _get_picture_url(self):
         """Return the address of the product's picture among the supplier's pages."""

@@ -1,7 +1,7 @@
 """Substitutes: which goods a supplier may offer, and what the buyer makes of an offer."""
 
 from odoo import models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 
 class PurchaseOrderLine(models.Model):
@@ -29,7 +29,7 @@ class PurchaseOrderLine(models.Model):
 
     def action_accept_substitute(self):
         """Order the substitute in place of what is missing; for buyers."""
-        self._check_buyer()
+        self.order_id._check_supply_buyer()
         for line in self:
             line._check_offered()
             new_line = self.create(line._prepare_substitute_line())
@@ -39,7 +39,7 @@ class PurchaseOrderLine(models.Model):
 
     def action_refuse_substitute(self):
         """Turn the offer down; what is missing stays missing. For buyers."""
-        self._check_buyer()
+        self.order_id._check_supply_buyer()
         for line in self:
             line._check_offered()
             confirmed = line.groupbuy_quantity_confirmed
@@ -69,12 +69,6 @@ class PurchaseOrderLine(models.Model):
             "groupbuy_date_window_start": self.groupbuy_date_window_start,
             "groupbuy_date_window_end": self.groupbuy_date_window_end,
         }
-
-    def _check_buyer(self):
-        """Raise unless the user buys; the buttons are for buyers alone."""
-        if not self.env.user.has_group("purchase.group_purchase_user"):
-            raise AccessError(self.env._("Only buyers decide about substitutes."))
-        self.check_access("write")
 
     def _check_offered(self):
         """Raise unless a substitute waits for a decision and can still come."""

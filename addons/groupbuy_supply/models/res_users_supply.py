@@ -65,6 +65,18 @@ class ResPartner(models.Model):
             },
         }
 
+    def action_view_supplier_answers(self):
+        """Open the orders this firm was asked about."""
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "groupbuy_supply.purchase_order_action_answers"
+        )
+        domain = [
+            ("partner_id", "child_of", self.commercial_partner_id.ids),
+            ("groupbuy_answer", "!=", False),
+        ]
+        return action | {"domain": domain, "context": {}}
+
     def _check_may_invite(self):
         """Raise one sentence unless a buyer invites a supplier's contact who can be reached."""
         if not self.env.user.has_group("purchase.group_purchase_user"):
