@@ -27,6 +27,7 @@
         "data/ir_sequence_data.xml",
         "data/groupbuy_demand_plan_data.xml",
         "reports/groupbuy_crate_label_views.xml",
+        "views/groupbuy_cutoff_run_line_views.xml",
         "views/groupbuy_cutoff_run_views.xml",
         "reports/groupbuy_cutoff_lists_reports.xml",
         "views/groupbuy_cutoff_lists_views.xml",
@@ -43,6 +44,7 @@
         "views/groupbuy_supplier_views.xml",
         "views/groupbuy_supplier_partner_views.xml",
         "views/groupbuy_menus.xml",
+        "wizards/groupbuy_cutoff_preview_views.xml",
         "views/groupbuy_supplier_menus.xml",
         "views/purchase_order_portal_views.xml",
         "views/groupbuy_allocation_views.xml",
@@ -58,4 +60,7 @@
         "views/purchase_order_contract_views.xml",
         "views/groupbuy_transport_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["groupbuy_supply/static/src/components/**/*"],
+    },
 }

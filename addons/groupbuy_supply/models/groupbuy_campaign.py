@@ -18,6 +18,12 @@ class GroupbuyCampaign(models.Model):
         check_company=True,
         help="The run that buys, sorts and shares out this campaign's goods.",
     )
+    is_in_demand = fields.Boolean(
+        string="Orders added up",
+        readonly=True,
+        copy=False,
+        help="Whether the run counted the orders of this campaign.",
+    )
 
     def action_view_run(self):
         """Open the cut-off run of this campaign."""
@@ -41,6 +47,8 @@ class GroupbuyCampaign(models.Model):
         """Put each campaign into its day's run that still gathers, made when missing."""
         # Campaign staff cut off; running purchases is the buyers' and the system's.
         Run_sudo = self.env["groupbuy.cutoff.run"].sudo()
+        # Closed a second time, after somebody opened it by hand: what changed is carried out.
+        self.sudo().filtered("is_in_demand").run_id._mark_delta_due()
         for campaign_sudo in self.sudo().filtered(lambda campaign: not campaign.run_id):
             day = {
                 "company_id": campaign_sudo.company_id.id,
@@ -53,3 +61,13 @@ class GroupbuyCampaign(models.Model):
                 *((name, "=", value) for name, value in day.items()),
             ]
             campaign_sudo.run_id = Run_sudo.search(gathering, limit=1) or Run_sudo.create(day)
+
+    def _get_missed(self):
+        """Return campaigns that joined their run while it was adding up, and were not seen."""
+        return self.search(
+            [
+                ("state", "in", ("open", "cut_off")),
+                ("is_in_demand", "=", False),
+                ("run_id.step", "not in", GATHERING),
+            ]
+        )

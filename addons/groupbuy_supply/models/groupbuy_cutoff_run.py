@@ -14,7 +14,10 @@ STEPS = (
     "tell",
     "receive",
 )
+DELTA_STEPS = ("demand", "purchase", "transfers")
 GATHERING = ("freeze", "demand")
+UNBOUGHT = ("freeze", "demand", "net", "round", "purchase")
+LATER = "later"
 
 
 class GroupbuyCutoffRun(models.Model):

@@ -1,31 +1,22 @@
 """How a run goes from step to step, in slices, and says how far it is."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
-from .groupbuy_cutoff_run import STEPS
+from .groupbuy_cutoff_run import DELTA_STEPS, LATER, STEPS
+
+UNCLOSED = {"draft", "review", "scheduled", "open"}
 
 
 class GroupbuyCutoffRun(models.Model):
     """Do the steps of a run; each finds what it did before and does the rest.
 
-    A step is a method `_step_<name>()`. It returns `False` for "not finished, call me again",
-    after a slice of bounded size; else `(count, sentence)` for the log, or nothing. It stops the
+    A step is a method `_step_<name>()`, of a delta run `_step_delta_<name>()`. It returns
+    `False` for "not finished, call me again", after a slice of bounded size; `LATER` for "not
+    before a minute has passed"; else `(count, sentence)` for the log, or nothing. It stops the
     run with `_hold(sentences)`. `_set_progress(done, total)` tells how far the step is.
     """
 
     _inherit = "groupbuy.cutoff.run"
-
-    def _cron_continue(self):
-        """Continue unfinished runs, each slice of a step in its own transaction."""
-        runs = self.search([("state", "=", "running")], order="id")
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=len(runs))
-        for run in runs:
-            while run.try_lock_for_update() and run._do_next_step():
-                if not cron._commit_progress():
-                    return
-            if not cron._commit_progress(1):
-                break
 
     def _continue(self):
         """Do the remaining steps at once, in the caller's transaction."""
@@ -39,16 +30,10 @@ class GroupbuyCutoffRun(models.Model):
         self.filtered(lambda run: run.state == "waiting")._set_state("running")
         self._wake_up()
 
-    @api.model
-    def _wake_up(self):
-        """Let the cron look at the runs now."""
-        # Triggering a cron is for the system.
-        self.env.ref("groupbuy_supply.ir_cron_continue_runs").sudo()._trigger()
-
     def _get_steps(self):
         """Return the names of the steps of this run, in order."""
         self.ensure_one()
-        return STEPS
+        return DELTA_STEPS if self.kind == "delta" else STEPS
 
     def _do_next_step(self):
         """Do a slice of the run's next step; return whether another one can follow at once."""
@@ -57,13 +42,35 @@ class GroupbuyCutoffRun(models.Model):
             return False
         if not self.date_step:
             self.write({"date_step": fields.Datetime.now(), "obstacle": False})
-        result = getattr(self, f"_step_{self.step}")()
+        obstacles = self._get_campaign_obstacles()
+        if obstacles:
+            self._hold(obstacles)
+            return False
+        kind = "delta_" if self.kind == "delta" else ""
+        result = getattr(self, f"_step_{kind}{self.step}")()
         if self.state == "waiting":
+            return False
+        if result == LATER:
+            self._wake_up(minutes=1)
             return False
         if result is False:
             return True
         self._finish_step(*(result or (0, "")))
         return self.state == "running"
+
+    def _get_campaign_obstacles(self):
+        """Return sentences on campaigns that must not be open while this run goes on."""
+        self.ensure_one()
+        if self.step == "freeze":
+            return []
+        return [
+            self.env._(
+                "%(campaign)s was opened again after its cut-off; close it, then continue.",
+                campaign=campaign.name,
+            )
+            for campaign in self._get_main().campaign_ids
+            if campaign.is_in_demand and campaign.state in UNCLOSED
+        ]
 
     def _finish_step(self, count, text):
         """Write the step down and turn to the next one."""
@@ -72,6 +79,8 @@ class GroupbuyCutoffRun(models.Model):
         place = steps.index(self.step) + 1
         if place < len(steps):
             self.step = steps[place]
+        elif self.kind == "delta":
+            self._set_state("done")
         self.date_step = False
         self._set_progress(0, 1)
 

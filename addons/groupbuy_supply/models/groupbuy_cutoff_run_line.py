@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .groupbuy_cutoff_run import UNBOUGHT
+
 
 class GroupbuyCutoffRunLine(models.Model):
     """Need of one product; `quantity_ordered + _rounding = _purchased + _stock` once bought."""
@@ -107,14 +109,14 @@ class GroupbuyCutoffRunLine(models.Model):
             line.quantity_purchased = line.uom_id.round(bought)
             line.quantity_received = line.uom_id.round(received)
 
-    @api.depends("quantity_ordered", "quantity_stock", "quantity_purchased")
+    @api.depends("quantity_ordered", "quantity_stock", "quantity_purchased", "run_id.step")
     def _compute_quantity_rounding(self):
-        """Keep what was planned until goods are bought; then it is what the purchase says."""
+        """Keep what was planned until all is bought; then it is what the purchases say."""
         for line in self:
             line.quantity_rounding = (
-                line.quantity_purchased + line.quantity_stock - line.quantity_ordered
-                if line.purchase_line_ids
-                else line.quantity_rounding
+                line.quantity_rounding
+                if line.run_id.step in UNBOUGHT
+                else line.quantity_purchased + line.quantity_stock - line.quantity_ordered
             )
 
     @api.depends("run_id.state", "quantity_received", "quantity_stock")

@@ -58,6 +58,16 @@ class GroupbuyCutoffRunLine(models.Model):
             return {}
         return {"price_unit": self.product_id.with_company(self.company_id).standard_price}
 
+    def _get_list_price(self, partner, quantity):
+        """Return the price of a supplier's list for one of the product's unit."""
+        self.ensure_one()
+        seller = self._select_seller(partner, quantity)
+        price = seller.product_uom_id._compute_price(seller.price_discounted, self.uom_id)
+        company = self.run_id.company_id
+        return seller.currency_id._convert(
+            price, company.currency_id, company, self.run_id.date_delivery, round=False
+        )
+
     def _get_seller(self):
         """Return the supplier price line for this need, empty when there is none.
 

@@ -9,10 +9,21 @@ class GroupbuyCutoffRun(models.Model):
 
     def _step_demand(self):
         """Bring lines and demands to what is ordered now; what is there already is amended."""
+        if self.campaign_ids.filtered(lambda campaign: campaign.state == "open"):
+            # One joined while the last was being closed.
+            self.write({"step": "freeze", "date_step": False})
+            return False
+        lines = self._amend_demand()
+        self.campaign_ids.is_in_demand = True
+        return len(lines), self._get_unplanned_text(self.campaign_ids)
+
+    def _amend_demand(self):
+        """Write what is ordered now, and return the lines; what is bought already stays."""
+        self.ensure_one()
         plan = self._plan_demand()
         lines = self._write_lines(plan)
         self._write_demands(plan, lines)
-        return len(lines), ""
+        return lines
 
     def _plan_demand(self, campaigns=None):
         """Return `{(product, warehouse): {campaign line: (ordered, tolerance)}}`; reads only.
@@ -55,6 +66,26 @@ class GroupbuyCutoffRun(models.Model):
                 self._get_tolerance_sql(),
                 tuple(campaigns.ids),
             )
+        )
+
+    def _get_unplanned_text(self, campaigns):
+        """Return a sentence on goods no plan knows: on an order, but not in its campaign."""
+        strangers = self.env["sale.order.line"].search(
+            [
+                ("order_id.groupbuy_campaign_id", "in", campaigns.ids),
+                ("order_id.state", "=", "sale"),
+                ("groupbuy_line_id", "=", False),
+                ("display_type", "=", False),
+                ("product_id.type", "=", "consu"),
+            ]
+        )
+        if not strangers:
+            return ""
+        return self._told_env()._(
+            "Not bought, as it is not in the campaign: %(goods)s.",
+            goods=", ".join(
+                f"{line.product_id.display_name} ({line.order_id.name})" for line in strangers
+            ),
         )
 
     def _get_tolerance_sql(self):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from odoo import fields, models
 
-ORDERS_PER_SLICE = 5
+ORDERS_PER_SLICE = 10
 
 
 class PlannedPurchase(NamedTuple):
@@ -20,38 +20,76 @@ class GroupbuyCutoffRun(models.Model):
     _inherit = "groupbuy.cutoff.run"
 
     def _step_purchase(self):
-        """Order from the suppliers, some orders a slice, or wait for a decision."""
+        """Order from the suppliers: all drafts at once, then some confirmed each slice."""
         planned = self._plan_purchases()
         obstacles = self.line_ids._note_purchase_obstacles(planned)
         if obstacles:
             self._hold(obstacles)
             return False
-        by_order = {}
-        for purchase in planned:
-            by_order.setdefault((purchase.partner, purchase.line.warehouse_id), []).append(purchase)
-        for (partner, warehouse), purchases in list(by_order.items())[:ORDERS_PER_SLICE]:
-            self._purchase(self._get_purchase(partner, warehouse), purchases)
-        done = len(self.purchase_ids)
-        if len(by_order) > ORDERS_PER_SLICE:
-            self._set_progress(done, done + len(by_order) - ORDERS_PER_SLICE)
+        if planned:
+            self._create_purchases(planned)
+            self._set_progress(1, len(self.purchase_ids) + 1)
+            return False
+        drafts = self.purchase_ids.filtered(lambda order: order.state in {"draft", "sent"})
+        drafts[:ORDERS_PER_SLICE].button_confirm()
+        left = drafts[ORDERS_PER_SLICE:]
+        if left:
+            self._set_progress(len(self.purchase_ids - left), len(self.purchase_ids))
+            return False
+        return self._finish_purchases()
+
+    def _finish_purchases(self):
+        """Wait for approvals that are still missing; then the campaigns move on."""
+        unapproved = self._get_approval_obstacles()
+        if unapproved:
+            self._hold(unapproved)
             return False
         self.campaign_ids._advance("purchasing")
-        return done, ""
+        return len(self.purchase_ids), ""
+
+    def _get_purchase_obstacles(self):
+        """Return all sentences that keep this run from buying; reads only."""
+        served = {purchase.line for purchase in self._plan_purchases()}
+        obstacles = self._get_approval_obstacles()
+        for line in self.line_ids:
+            if line not in served and line._is_to_buy():
+                obstacles += line._get_purchase_obstacles()
+        return obstacles
+
+    def _get_approval_obstacles(self):
+        """Return sentences on purchase orders a manager must approve first."""
+        return [
+            self.env._(
+                "%(order)s of %(supplier)s waits for approval.",
+                order=order.name,
+                supplier=order.partner_id.name,
+            )
+            for order in self.purchase_ids
+            if order.state == "to approve"
+        ]
 
     def _plan_purchases(self):
         """Return what still has to be bought, a list of `PlannedPurchase`; reads only."""
         return self.line_ids._plan_purchases()
 
-    def _purchase(self, order, purchases):
-        """Write the lines of one purchase order and confirm it; its receipt exists then."""
+    def _create_purchases(self, planned):
+        """Make the draft orders of what is planned, all lines in one go."""
+        orders = {
+            (partner, warehouse): self._get_purchase(partner, warehouse)
+            for partner, warehouse in dict.fromkeys(
+                (purchase.partner, purchase.line.warehouse_id) for purchase in planned
+            )
+        }
         self.env["purchase.order.line"].create(
             [
-                purchase.line._prepare_purchase_line(order, purchase.quantity, purchase.terms)
-                for purchase in purchases
+                purchase.line._prepare_purchase_line(
+                    orders[purchase.partner, purchase.line.warehouse_id],
+                    purchase.quantity,
+                    purchase.terms,
+                )
+                for purchase in planned
             ]
         )
-        if order.state in {"draft", "sent", "to approve"}:
-            order.button_confirm()
 
     def _get_purchase(self, partner, warehouse):
         """Return this run's purchase order of a supplier for a warehouse, made when missing."""
@@ -86,30 +124,37 @@ class GroupbuyCutoffRunLine(models.Model):
         """Return what still has to be bought of these lines; reads only, works on new records."""
         planned = []
         for line in self:
-            missing = line._get_quantity_to_buy()
-            if line.uom_id.compare(missing, 0) > 0:
+            if line._is_to_buy():
                 planned += [
                     PlannedPurchase(
                         line, partner, quantity, line._get_purchase_terms(partner, quantity)
                     )
-                    for partner, quantity, _source in line._plan_suppliers(missing)
+                    for partner, quantity, _source in line._plan_suppliers(
+                        line._get_quantity_to_buy()
+                    )
                 ]
         return planned
 
-    def _get_quantity_to_buy(self):
-        """Return what is needed and neither in stock nor bought yet."""
+    def _is_to_buy(self):
+        """Return whether something is needed that is not bought yet."""
         self.ensure_one()
-        if self.purchase_line_ids.filtered(lambda purchase: purchase.state != "cancel"):
-            return 0.0
-        return self.quantity_ordered + self.quantity_rounding - self.quantity_stock
+        bought = self.purchase_line_ids.filtered(lambda purchase: purchase.state != "cancel")
+        return not bought and self.uom_id.compare(self._get_quantity_to_buy(), 0) > 0
+
+    def _get_quantity_to_buy(self):
+        """Return what is needed beyond the stock, rounded as planned."""
+        self.ensure_one()
+        return self.uom_id.round(
+            self.quantity_ordered + self.quantity_rounding - self.quantity_stock
+        )
 
     def _note_purchase_obstacles(self, planned):
         """Write on each line what keeps it from being bought, and return all sentences."""
         served = {purchase.line for purchase in planned}
         sentences = []
         for line in self:
-            needed = line.uom_id.compare(line._get_quantity_to_buy(), 0) > 0
-            missing = line._get_purchase_obstacles() if needed and line not in served else []
+            needed = line not in served and line._is_to_buy()
+            missing = line._get_purchase_obstacles() if needed else []
             if missing or line.obstacle:
                 line.obstacle = "\n".join(missing) or False
             sentences += missing
@@ -121,7 +166,7 @@ class GroupbuyCutoffRunLine(models.Model):
         return {
             "order_id": order.id,
             "product_id": self.product_id.id,
-            "product_qty": quantity,
+            "product_qty": float(quantity),
             "product_uom_id": self.uom_id.id,
             "groupbuy_run_line_id": self.id,
         } | terms

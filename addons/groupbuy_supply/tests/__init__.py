@@ -10,4 +10,4 @@ from . import test_supplier_answer
 from . import test_supplier_deadline
 from . import test_supplier_goods
 from . import test_portal_supplier
-from . import test_supplier_access
+from . import test_supplier_file_access

@@ -5,7 +5,7 @@ def migrate(cr, version):
     """Turn `run.campaign_id`, `line.campaign_line_id` and `line.purchase_line_id` round."""
     cr.execute(
         """
-        UPDATE groupbuy_campaign campaign SET run_id = run.id
+        UPDATE groupbuy_campaign campaign SET run_id = run.id, is_in_demand = run.step <> 'demand'
           FROM groupbuy_cutoff_run run
          WHERE run.campaign_id = campaign.id AND campaign.run_id IS NULL
         """
