@@ -22,7 +22,7 @@ MODELS = (
 
 
 @tagged("post_install", "-at_install")
-class TestSupplierAccess(SupplierCase):
+class TestSupplierFileAccess(SupplierCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
