@@ -11,3 +11,11 @@ from . import test_supplier_deadline
 from . import test_supplier_goods
 from . import test_portal_supplier
 from . import test_supplier_file_access
+from . import test_receipt_check
+from . import test_supplier_certificate
+from . import test_supplier_doctor
+from . import test_supplier_performance
+from . import test_supplier_pipeline
+from . import test_supplier_review
+from . import test_supplier_scorecard
+from . import test_supplier_share
