@@ -1,2 +1,3 @@
 from . import supplier_home
 from . import supplier_goods
+from . import order_substitute

@@ -29,7 +29,12 @@ class GroupbuyAllocation(models.Model):
         ondelete="restrict",
     )
     run_id = fields.Many2one(
-        related="run_line_id.run_id", store=True, precompute=True, index=True
+        comodel_name="groupbuy.cutoff.run",
+        string="Cut-off run",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
     )
     company_id = fields.Many2one(
         related="run_line_id.company_id", store=True, precompute=True, index=True

@@ -40,22 +40,31 @@ class GroupbuyCutoffRunLine(models.Model):
 
     def _get_waiting(self):
         """Return `{run line: [Waiting]}` of the lines whose orders do not simply get all."""
-        uneven = self._get_uneven()
-        found = {line.id: [] for line in uneven}
-        if found:
-            rows = self._query_orders(
-                uneven,
-                SQL(
-                    "sol.id, line.id, sol.product_uom_qty, COALESCE(sol.groupbuy_quantity_cut, 0),"
-                    " COALESCE(sol.groupbuy_quantity_tolerance, 0),"
-                    " COALESCE(partner.groupbuy_priority, 0), so.date_order,"
-                    " sol.groupbuy_short_reason"
-                ),
-                SQL("ORDER BY sol.id"),
-            )
-            for row in rows:
-                found[row[1]].append(Waiting(*row))
-        return {line: found[line.id] for line in uneven}
+        return self._get_uneven()._get_claims()
+
+    def _get_everybody(self):
+        """Return the `Waiting` of everybody who ordered this line, by the time of ordering."""
+        self.ensure_one()
+        return sorted(self._get_claims()[self], key=lambda each: (each.moment, each.line_id))
+
+    def _get_claims(self):
+        """Return `{run line: [Waiting]}` of these lines."""
+        found = {line.id: [] for line in self}
+        if not found:
+            return {}
+        rows = self._query_orders(
+            self,
+            SQL(
+                "sol.id, line.id, sol.product_uom_qty, COALESCE(sol.groupbuy_quantity_cut, 0),"
+                " COALESCE(sol.groupbuy_quantity_tolerance, 0),"
+                " COALESCE(partner.groupbuy_priority, 0), so.date_order,"
+                " sol.groupbuy_short_reason"
+            ),
+            SQL("ORDER BY sol.id"),
+        )
+        for row in rows:
+            found[row[1]].append(Waiting(*row))
+        return {line: found[line.id] for line in self}
 
     def _get_uneven(self):
         """Return the lines that are short, were cut, or have more than was ordered for takers."""

@@ -15,7 +15,6 @@ class GroupbuyCutoffRun(models.Model):
     _inherit = "groupbuy.cutoff.run"
 
     allocation_ids = fields.One2many(comodel_name="groupbuy.allocation", inverse_name="run_id")
-    claim_ids = fields.One2many(comodel_name="groupbuy.supplier.claim", inverse_name="run_id")
     shortage_ids = fields.One2many(comodel_name="groupbuy.shortage", inverse_name="run_id")
     claim_count = fields.Integer(compute="_compute_sharing_counts")
     allocation_count = fields.Integer(
@@ -86,6 +85,7 @@ class GroupbuyCutoffRun(models.Model):
                 {
                     "order_line_id": line.id,
                     "run_line_id": each.run_line.id,
+                    "run_id": self.id,
                     "policy": each.policy,
                     "quantity_ordered": float(each.ordered),
                     "quantity_allocated": float(each.quantity),
@@ -99,12 +99,13 @@ class GroupbuyCutoffRun(models.Model):
 
     def _tell_shares(self, given):
         """Leave one step in the timeline of each order, whatever many goods it is about."""
-        orders = self.env["sale.order"].union(*(line.order_id for line in given))
+        told = self._told_env()
+        orders = told["sale.order"].union(*(line.order_id.with_env(told) for line in given))
         texts = dict.fromkeys(orders, "")
         for line, each in given.items():
-            part = line.env._(
+            part = told._(
                 "%(product)s: %(allocated)s of %(ordered)s",
-                product=line.product_id.name,
+                product=line.with_env(told).product_id.name,
                 allocated=f"{float(each.quantity):g}",
                 ordered=f"{float(each.ordered):g}",
             )

@@ -88,6 +88,19 @@ class GroupbuyCutoffRunLine(models.Model):
         figures = [claim.quantity for claim in claims] + [claim.tolerance for claim in claims]
         return allocation.step_of([*figures, supply], to_decimal(self.uom_id.rounding))
 
+    def action_preview_sharing(self):
+        """Show who would get what under each policy."""
+        self.ensure_one()
+        self.check_access("write")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Share out"),
+            "res_model": "groupbuy.sharing.preview",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_run_line_id": self.id},
+        }
+
     def _get_shortage_policy(self):
         """Return how this line is shared out: the nearest wish counts.
 

@@ -33,7 +33,12 @@ class GroupbuyShortage(models.Model):
         ondelete="cascade",
     )
     run_id = fields.Many2one(
-        related="run_line_id.run_id", store=True, precompute=True, index=True
+        comodel_name="groupbuy.cutoff.run",
+        string="Cut-off run",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(
         related="run_line_id.company_id", store=True, precompute=True, index=True
@@ -117,5 +122,6 @@ class GroupbuyShortage(models.Model):
         if not self.uom_id.compare(before, quantity):
             return self.browse()
         self.quantity = quantity
-        self._set_state("announced" if quantity else "closed")
+        if not quantity or self.state == "closed":
+            self._set_state("announced" if quantity else "closed")
         return self if quantity > before else self.browse()

@@ -33,6 +33,7 @@ class PurchaseOrderLine(models.Model):
         return {
             "purchase_line_id": self.id,
             "run_line_id": self.groupbuy_run_line_id.id,
+            "run_id": self.groupbuy_run_line_id.run_id.id,
             "quantity": quantity,
         }
 
@@ -66,7 +67,7 @@ class GroupbuyCutoffRunLine(models.Model):
     def _get_expected_cuts(self):
         """Return `[(Waiting, Share)]` of those who will probably get less than they wait for."""
         self.ensure_one()
-        waiting = self._get_waiting()[self] if self._get_uneven() else []
+        waiting = self._get_everybody()
         shares = self._share(waiting, supply=self._get_expected_supply()).shares
         return [
             (each, shares[each.line_id])
@@ -93,8 +94,10 @@ class GroupbuyCutoffRunLine(models.Model):
         """Decide now who gets less of what was announced; refunds do not wait for the goods."""
         for line in self:
             less, supply = line._get_expected_cuts(), line._get_expected_supply()
-            waiting = line._get_waiting()[line] if less else []
-            reason, policy = line._get_reasons(waiting, supply), line._get_shortage_policy()
+            reason, policy = (
+                line._get_reasons(line._get_everybody(), supply),
+                line._get_shortage_policy(),
+            )
             for each, share in less:
                 line.env["sale.order.line"].browse(each.line_id).write(
                     {

@@ -8,6 +8,12 @@ from .common import SupplyCase
 class AllocationCase(SupplyCase, OrderCase):
     """Runs whose goods arrive in part."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
+        cls.env.company.partner_id.lang = "en_US"
+
     def _bought(self, quantities, product=None, **values):
         """Return a run that waits for what residents ordered."""
         run = self._cut_off(quantities, product, **values)
@@ -28,3 +34,6 @@ class AllocationCase(SupplyCase, OrderCase):
 
     def _told(self, order):
         return [step["text"] for step in order._get_history() if step["kind"] == "short"]
+
+    def _claims(self, run):
+        return self.env["groupbuy.supplier.claim"].search([("run_id", "=", run.id)])
