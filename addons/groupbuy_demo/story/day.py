@@ -18,6 +18,7 @@ from .plans import PLANS
 from .quality import Quality
 from .standing import StandingOrders
 from .supply_leaders import SupplyLeaders
+from .supply_portal import SupplyPortal
 from .teams import Teams
 from .training import Training
 
@@ -116,7 +117,9 @@ class Story:
 
     def purchasing(self):
         """A campaign whose goods are ordered from the suppliers."""
-        self.hub.buy(self._frozen("purchasing"))
+        suppliers = SupplyPortal(self.env)
+        suppliers.invite()
+        suppliers.answer(self.hub.buy(self._frozen("purchasing")))
 
     def cut_off(self):
         """A campaign that waits for the buyer: the shrimps' supplier price has ended."""
