@@ -21,7 +21,8 @@ class GroupbuyCampaignLine(models.Model):
         if not self.can_take_more:
             return []
         terms = self._as_limit_terms()
-        step = float(limits.step(terms))
+        # Pages order whole pieces, whatever parts the unit has.
+        step = max(1.0, float(limits.step(terms)))
         most = limits.largest(terms)
         tops = [float(most)] if most is not None else []
         tops += [top for top in (self.limit_per_resident, self.limit_per_day) if top]

@@ -154,6 +154,8 @@ class GroupbuyDemandPlan(models.Model):
                     )
                 )
             plan.purchase_ids.button_cancel()
+            # New requests for the same supplier and day may follow at once.
+            plan.purchase_ids.flush_recordset(["state"])
             plan._set_state("draft")
 
     def action_view_lines(self):

@@ -21,6 +21,8 @@ class StockWarehouse(models.Model):
             ("location_id", "child_of", self.lot_stock_id.id),
             ("owner_id", "=", False),
             "|",
+            ("lot_id", "=", False),
+            "|",
             ("lot_id.expiration_date", "=", False),
             ("lot_id.expiration_date", ">=", evening),
         ]
