@@ -66,8 +66,8 @@ class ResPartner(models.Model):
         }
 
     def action_view_supplier_answers(self):
-        """Open the orders this firm was asked about."""
-        self.check_access("read")
+        """Open the orders this firm was asked about; for buyers."""
+        self._check_supplier_buyer()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "groupbuy_supply.purchase_order_action_answers"
         )
@@ -79,9 +79,7 @@ class ResPartner(models.Model):
 
     def _check_may_invite(self):
         """Raise one sentence unless a buyer invites a supplier's contact who can be reached."""
-        if not self.env.user.has_group("purchase.group_purchase_user"):
-            raise AccessError(self.env._("Only buyers invite suppliers."))
-        self.check_access("read")
+        self._check_supplier_buyer()
         if self.groupbuy_has_supplier_login:
             raise UserError(
                 self.env._("%(name)s answers on the phone already.", name=self.display_name)
@@ -93,6 +91,12 @@ class ResPartner(models.Model):
                     name=self.display_name,
                 )
             )
+
+    def _check_supplier_buyer(self):
+        """Raise unless the user buys."""
+        if not self.env.user.has_group("purchase.group_purchase_user"):
+            raise AccessError(self.env._("Only buyers invite suppliers."))
+        self.check_access("read")
 
     def _ask_open_orders(self):
         """Ask for answers to the orders placed before the firm had a login."""

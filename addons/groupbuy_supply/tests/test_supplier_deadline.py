@@ -31,8 +31,9 @@ class TestSupplierDeadline(SupplierCase):
             return order
 
     def _run_cron(self, hours):
-        with freeze_time(NOW + timedelta(hours=hours)):
-            self.env["purchase.order"]._cron_supplier_answers()
+        with freeze_time(NOW + timedelta(hours=hours)), self.enter_registry_test_mode():
+            self.cron.method_direct_trigger()
+        self.env.invalidate_all()
 
     def test_deadline_and_reminder_are_clocks_not_polls(self):
         order = self._placed()
