@@ -53,6 +53,7 @@
         "views/order_substitute_templates.xml",
         "views/supplier_home_templates.xml",
         "views/supplier_order_templates.xml",
+        "views/supplier_standing_templates.xml",
         "views/groupbuy_packing_views.xml",
         "views/groupbuy_demand_plan_views.xml",
         "reports/groupbuy_contract_report.xml",

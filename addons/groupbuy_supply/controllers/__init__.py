@@ -1,3 +1,4 @@
 from . import supplier_home
 from . import supplier_goods
 from . import order_substitute
+from . import supplier_standing

@@ -55,6 +55,7 @@ from . import purchase_order_portal_tell
 from . import purchase_order_portal_today
 from . import purchase_order_portal_window
 from . import res_company_supply
+from . import res_partner_supply_tiles
 from . import res_partner
 from . import sale_order
 from . import stock_picking

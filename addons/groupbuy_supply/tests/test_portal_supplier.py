@@ -216,3 +216,23 @@ class TestPortalSupplier(SupplierHttpCase):
         self.assertEqual({page.status_code for page in pages}, {200})
         self.assertIn("黄瓜", pages[0].text)
         self.assertNotIn("豆腐", pages[0].text)
+
+    def test_claims_and_scorecard_are_the_firms_own(self):
+        order = self._order()
+        self.env["groupbuy.supplier.claim"].create(
+            {
+                "purchase_line_id": order.order_line.id,
+                "quantity": 2,
+                "amount": 10,
+                "reason": "缺了两份",
+            }
+        )
+        self._log_in()
+        home, claims, card = self._get(), self._get("/claims"), self._get("/scorecard")
+        self._log_in(self.stranger)
+        foreign = self._get("/claims")
+
+        self.assertIn(f'href="{URL}/claims"', home.text)
+        self.assertIn("缺了两份", claims.text)
+        self.assertEqual(card.status_code, 200)
+        self.assertNotIn("缺了两份", foreign.text)

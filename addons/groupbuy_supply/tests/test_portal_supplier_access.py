@@ -32,6 +32,13 @@ class TestPortalSupplierAccess(SupplierHttpCase):
             f"/picture/{line}",
         ]
 
+    def test_pages_without_ids_are_for_suppliers_alone(self):
+        for user in (self.leader_user, self.resident):
+            self._log_in(user)
+            for path in ("", "/orders", "/account", "/claims", "/scorecard"):
+                with self.subTest(user=user.login, path=path):
+                    self.assertEqual(self._get(path).status_code, 403)
+
     def _get_post_paths(self):
         order, line, paper = self.order.id, self.line.id, self.paper.id
         return [
