@@ -17,6 +17,7 @@ from .orders_life import OrdersLife
 from .plans import PLANS
 from .quality import Quality
 from .standing import StandingOrders
+from .supply_demand import SupplyDemand
 from .supply_leaders import SupplyLeaders
 from .supply_portal import SupplyPortal
 from .teams import Teams
@@ -42,6 +43,7 @@ def tell(env):
     Training(story.env, story.actors, story.clock).tell()
     Applications(story.env, story.actors).tell()
     Quality(story.env, story.clock).tell()
+    SupplyDemand(story.env, story.actors, story.clock).tell()
 
 
 class Story:

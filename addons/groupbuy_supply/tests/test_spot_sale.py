@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
@@ -47,6 +49,7 @@ class TestSpotSale(SupplyCase):
         run = self._finish()
         self._sell(run)
         spot = run.spot_campaign_ids
+        spot.date_start -= timedelta(minutes=5)
         spot.action_submit()
         spot.action_approve()
         spot._open()
