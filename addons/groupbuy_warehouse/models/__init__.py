@@ -6,6 +6,7 @@ from . import groupbuy_pickup_point
 from . import stock_picking
 from . import stock_move
 from . import stock_move_load
+from . import stock_move_many
 from . import groupbuy_difference
 from . import groupbuy_order_balance
 from . import groupbuy_order
