@@ -28,14 +28,9 @@ class GroupbuySupplierCertificate(models.Model):
 
     def _get_due(self, company, day):
         """Return the certificates whose state may be another one than yesterday."""
+        living = Domain("company_id", "=", company.id) & Domain("supplier_id.active", "=", True)
         open_ones = self.search(
-            [("company_id", "=", company.id), ("supplier_id.active", "=", True)]
-            + Domain.OR(
-                [
-                    [("date_lapse_told", "=", False), ("date_end", "<", day)],
-                    [("date_end", ">=", day)],
-                ]
-            )
+            living & (Domain("date_lapse_told", "=", False) | Domain("date_end", ">=", day))
         )
         return open_ones.filtered(lambda row: row._is_due(day))
 

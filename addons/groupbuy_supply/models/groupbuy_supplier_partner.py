@@ -12,6 +12,7 @@ class ResPartner(models.Model):
         comodel_name="groupbuy.supplier",
         inverse_name="partner_id",
         string="Supplier files",
+        context={"active_test": False},
         groups="base.group_user",
     )
     groupbuy_supplier_id = fields.Many2one(

@@ -74,21 +74,30 @@ class GroupbuySupplierScorecard(models.Model):
             lambda card: (card.month, card.company_id)
         ).items():
             last = month + relativedelta(day=31)
-            figures = cards.supplier_id._get_scorecard_figures(month, last)
-            totals = cards.supplier_id._get_received_totals(month, last)
-            measures = self.env["groupbuy.supplier.measure"].search([("weight", ">", 0)])
-            grades = self.env["groupbuy.supplier.grade"]._get_by_code()
-            for card in cards:
-                result = rules.assess(figures[card.supplier_id], measures._as_scales())
-                amount, orders = totals.get(card.supplier_id, (0.0, 0))
-                card.write(
-                    card._prepare_result(result, grades, amount)
-                    | {
-                        "order_count": orders,
-                        "part_ids": [Command.clear()]
-                        + [Command.create(vals) for vals in _prepare_parts(result, measures)],
-                    }
-                )
+            cards._record(
+                cards.supplier_id._get_scorecard_figures(month, last),
+                cards.supplier_id._get_received_totals(month, last),
+            )
+
+    def _record(self, figures, totals):
+        """Write score, parts and grade that follow from what is known.
+
+        :param figures: `{supplier: SupplierFigures}`
+        :param totals: `{supplier: (value received, number of orders)}`
+        """
+        measures = self.env["groupbuy.supplier.measure"].search([("weight", ">", 0)])
+        grades = self.env["groupbuy.supplier.grade"]._get_by_code()
+        for card in self:
+            result = rules.assess(figures[card.supplier_id], measures._as_scales())
+            amount, orders = totals.get(card.supplier_id, (0.0, 0))
+            card.write(
+                card._prepare_result(result, grades, amount)
+                | {
+                    "order_count": orders,
+                    "part_ids": [Command.clear()]
+                    + [Command.create(vals) for vals in _prepare_parts(result, measures)],
+                }
+            )
 
     def _prepare_result(self, result, grades, amount):
         """Return score, grade and bonus of a month."""

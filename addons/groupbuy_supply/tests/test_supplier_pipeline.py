@@ -160,3 +160,11 @@ class TestSupplierPipeline(SupplierCase):
 
         self.assertFalse(partner.groupbuy_supplier_state)
         self.assertEqual(partner._get_groupbuy_supply_obstacles(self.tomato, self.today), [])
+
+    def test_an_archived_file_still_keeps_a_supplier_from_delivering(self):
+        supplier = self._create_supplier(state="suspended")
+
+        supplier.active = False
+
+        sentences = supplier.partner_id._get_groupbuy_supply_obstacles(self.tomato, self.today)
+        self.assertEqual(len(sentences), 1)
