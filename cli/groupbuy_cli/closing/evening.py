@@ -3,8 +3,8 @@
 
 import os
 import signal
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from ..process import Failure, parent
 from ..rush.client import GONE, Problem
@@ -16,7 +16,7 @@ PATIENCE = 300  # seconds for each part of a small day
 PAUSE = 0.5
 BACKENDS = """
     SELECT pid FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid()
+     WHERE datname = current_database() AND application_name <> 'psql'
      ORDER BY state = 'active' DESC, xact_start NULLS LAST LIMIT 1
 """
 VICTIMS = ("server", "backend", "postmaster")
@@ -36,25 +36,27 @@ class Evening:
         self.killed = ""
         self.seconds = 0.0
 
-    def live(self, moment=None, victim=""):
-        """Live through it, with one kill at a moment when one is given."""
+    def live(self, moment=0.0, victim=""):
+        """Live through it, with one kill at a moment when a victim is named."""
         self.server.start()
-        killer = threading.Thread(target=self._kill_at, args=(moment, victim), daemon=True)
         try:
             hub.begin(self.instance)
-            start = time.monotonic()
-            if victim:
-                killer.start()
-            hub.waited(self.instance, hub.is_closed, PATIENCE)
-            self._receive()
-            hub.waited(self.instance, hub.is_shared, PATIENCE)
-            self._insist(lambda: hub.wake(self.instance, hub.REFUNDS))
-            hub.waited(self.instance, hub.is_refunded, PATIENCE)
-            self.seconds = time.monotonic() - start
-            if victim:
-                killer.join()
+            begun = time.monotonic()
+            with ThreadPoolExecutor(1) as pool:
+                killing = pool.submit(self._kill_at, moment, victim)
+                self._work()
+                self.seconds = time.monotonic() - begun
+                killing.result()
         finally:
             self.server.stop()
+
+    def _work(self):
+        """Do what a person does, and wait for what the clock does."""
+        hub.waited(self.instance, hub.is_closed, PATIENCE)
+        self._receive()
+        hub.waited(self.instance, hub.is_shared, PATIENCE)
+        self._insist(lambda: hub.wake(self.instance, hub.REFUNDS))
+        hub.waited(self.instance, hub.is_refunded, PATIENCE)
 
     def _receive(self):
         """Validate every receipt, again and again where the server was away."""
@@ -75,6 +77,8 @@ class Evening:
 
     def _kill_at(self, moment, victim):
         """Kill the victim after some seconds, and start again what does not start by itself."""
+        if not victim:
+            return
         time.sleep(moment)
         self.killed = victim
         if victim == "backend":
