@@ -85,12 +85,11 @@ class EveningBuyer:
         return [float(text) for text in rows.locator("td[name=difference]").all_inner_texts()]
 
     def compare_policies(self, left):
-        """Try how much everybody would get of the first good; return the rows of policies."""
+        """Try what everybody would get if so much came; return the number of policies."""
         page = self.page
-        page.goto("/odoo/groupbuy-cutoff-demand")
-        page.wait_for_selector(".o_list_view .o_data_row")
-        page.locator(".o_data_row", has_text=self.run).first.locator("td[name=product_id]").click()
-        page.click("button[name=action_preview_sharing]:visible")
+        page.goto("/odoo/groupbuy-cutoff-runs")
+        page.click(f".o_kanban_record:has-text('{self.run}')")
+        page.locator(".o_data_row button[name=action_preview_sharing]").first.click()
         wizard = page.locator(".modal .o_form_view")
         wizard.wait_for()
         field = wizard.locator(".o_field_widget[name=quantity] input")
