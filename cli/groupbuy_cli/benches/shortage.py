@@ -9,7 +9,7 @@ from ..postgres import DURABLE
 from ..rush.server import Server
 from .harness import Figure
 
-PART = 0.05  # of the purchased lines arrive short
+PART = 0.12  # of the purchased pieces are missing, so that one order line in twenty is short
 WORKERS = 2
 LIMIT = 120.0  # seconds for size M, from the last receipt to the last refund
 

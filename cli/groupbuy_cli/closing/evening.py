@@ -25,7 +25,7 @@ VICTIMS = ("server", "backend", "postmaster")
 class Evening:
     """Closes a filled hub, receives its goods in part, and sends back what is owed.
 
-    :param part: of the purchased lines that arrive short
+    :param part: of the purchased pieces that do not arrive
     """
 
     def __init__(self, instance, size, part):

@@ -6,7 +6,7 @@ import time
 
 from ..rush.client import Client
 from ..seeding.plan import Day
-from ..seeding.supply import Supply
+from ..seeding.supply import Supply, whole_pieces
 from . import hub
 
 PATIENCE = 900  # seconds for one answer
@@ -39,7 +39,7 @@ class Storekeeper:
         """Validate the receipts still open; return counts, seconds in all and of the last one."""
         moves = json.loads(self.instance.server.query(MOVES, self.instance.database)[0][0])
         supply = Supply(Day(size, hub.SEED))
-        short = supply.deliveries({move["key"] for move in moves}, part)
+        short = supply.deliveries({move["key"]: move["quantity"] for move in moves}, part)
         receipts = {}
         for move in moves:
             if move["is_open"]:
@@ -52,7 +52,9 @@ class Storekeeper:
         return {
             "receipts": len(receipts),
             "lines": len(moves),
+            "pieces": sum(move["quantity"] for move in moves),
             "short": len(short),
+            "missing": sum(move["quantity"] - _arrived(move, short) for move in moves),
             "seconds": round(last - begun, 2),
             "last": round(ended - last, 2),
         }
@@ -79,4 +81,4 @@ class Storekeeper:
 
 def _arrived(move, short):
     """Return how many whole pieces of a move arrive."""
-    return float(int(move["quantity"] * short.get(move["key"], 1)))
+    return float(whole_pieces(move["quantity"], short.get(move["key"], 1)))

@@ -4,7 +4,6 @@
 Drawn from the day's own seed by sources of their own: nothing here moves an order.
 """
 
-import math
 from typing import NamedTuple
 
 from . import words
@@ -17,7 +16,7 @@ STOCKED = 0.1  # of the goods, some pieces left from yesterday
 CASES = (1, 1, 6, 10, 12, 20)  # pieces
 PALLET_CASES = (0, 0, 0, 40)
 LEAD_DAYS = (0, 0, 1)
-SHORT = 0.04  # of the lines arrive in part
+SHORT = 0.04  # of the pieces do not arrive
 SHORT_PARTS = (0.5, 0.7, 0.8, 0.9, 0.95)  # what arrives of a short one
 WEIGHT_DEVIATION = 0.08  # at most, up or down, of goods settled by weight
 AFTER_SALE = 0.05  # of the orders
@@ -107,16 +106,24 @@ class Supply:
             if chance.random() < STOCKED
         }
 
-    def deliveries(self, keys, part=SHORT):
+    def deliveries(self, purchased, part=SHORT):
         """Return `{key: part that arrives}` of the purchases that arrive short.
 
-        :param keys: what is purchased, each by a name that is the same in every run
-        :param part: how many of them arrive short
+        Purchases come short one after the other until enough pieces are missing in all.
+
+        :param purchased: `{key: pieces}`, each key the same in every run of the day
+        :param part: how many of all pieces are missing at least
         """
         chance = self.day.chance("deliveries")
-        keys = sorted(keys)
-        count = math.ceil(len(keys) * part)
-        return {key: chance.choice(SHORT_PARTS) for key in chance.sample(keys, count)}
+        keys = sorted(purchased)
+        chance.shuffle(keys)
+        missing, short = part * sum(purchased.values()), {}
+        for key in keys:
+            if missing <= 0:
+                break
+            short[key] = chance.choice(SHORT_PARTS)
+            missing -= purchased[key] - whole_pieces(purchased[key], short[key])
+        return short
 
     def weights(self):
         """Return `{place of a weighed product: real weight of a piece / promised}`."""
@@ -126,3 +133,12 @@ class Supply:
             for place, product in enumerate(self.day.products)
             if product.is_weighed
         }
+
+
+def whole_pieces(quantity, part):
+    """Return how many whole pieces arrive of a quantity.
+
+    >>> whole_pieces(10, 0.95)
+    9
+    """
+    return int(quantity * part)

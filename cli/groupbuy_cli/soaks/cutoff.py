@@ -12,7 +12,7 @@ from ..postgres import DURABLE
 
 ROUNDS = 30  # unless another number is asked for
 SIZE = "XS"
-PART = 0.2  # of the purchased lines arrive short, so that much is to be shared out
+PART = 0.2  # of the pieces do not arrive, so that much is to be shared out
 
 
 class Soak:
