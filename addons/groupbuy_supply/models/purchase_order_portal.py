@@ -25,6 +25,7 @@ class PurchaseOrder(models.Model):
         help="The supplier answers on the phone until then. Set it later to let a late one answer.",
     )
     groupbuy_date_answered = fields.Datetime(string="Answered", readonly=True, copy=False)
+    groupbuy_date_told = fields.Datetime(string="Supplier told", readonly=True, copy=False)
     groupbuy_date_reminded = fields.Datetime(string="Reminded", readonly=True, copy=False)
     groupbuy_date_silent = fields.Datetime(
         string="Passed without an answer", readonly=True, copy=False

@@ -5,7 +5,7 @@ from odoo import fields, models
 from ..rules import supplier_answer
 from .purchase_order_portal_answer import LineAnswer, _decimal
 
-BATCH = 200
+BATCH = 1000
 
 
 class PurchaseOrder(models.Model):
@@ -18,9 +18,10 @@ class PurchaseOrder(models.Model):
         return result
 
     def _ask_supplier(self):
-        """Set the deadline of confirmed orders whose suppliers answer on the phone, tell them.
+        """Set the deadline of confirmed orders whose suppliers answer on the phone.
 
-        Suppliers without a login are not asked: their buyers call them.
+        The cron tells them, each firm once for all its orders. Suppliers without a login are not
+        asked: their buyers call them.
         """
         now = fields.Datetime.now()
         # Buyers confirm without rights on logins; whether there is one is all that matters.
@@ -37,13 +38,12 @@ class PurchaseOrder(models.Model):
                     "groupbuy_date_deadline": supplier_answer.deadline(
                         now, company.groupbuy_supply_answer_hours, order.date_planned
                     ),
+                    "groupbuy_date_told": False,
                     "groupbuy_date_reminded": False,
                     "groupbuy_date_silent": False,
                 }
             )
         orders._wake_for_answers()
-        for firm, asked in orders.grouped(lambda order: order._get_firm()).items():
-            asked._tell_asked(users_of[firm])
 
     def _get_firm(self):
         """Return the supplier's firm, whichever of its contacts is ordered from."""
@@ -62,14 +62,14 @@ class PurchaseOrder(models.Model):
         return users.grouped(lambda user: user.partner_id.commercial_partner_id)
 
     def _wake_for_answers(self):
-        """Wake the cron at the moments a reminder or a deadline is due."""
+        """Wake the cron now and at the moments a reminder or a deadline is due."""
         moments = {order._get_reminder_date() for order in self} | set(
             self.mapped("groupbuy_date_deadline")
         )
-        if moments := [moment for moment in moments if moment]:
+        if self:
             # Whoever confirms an order sets these clocks.
             cron_sudo = self.env.ref("groupbuy_supply.ir_cron_supplier_answers").sudo()
-            cron_sudo._trigger(at=moments)
+            cron_sudo._trigger(at=[fields.Datetime.now(), *filter(None, moments)])
 
     def _get_reminder_date(self):
         """Return when to remind the supplier of this order."""
@@ -82,44 +82,44 @@ class PurchaseOrder(models.Model):
         )
 
     def _cron_supplier_answers(self):
-        """Remind suppliers, and settle the orders nobody answered in time."""
+        """Tell suppliers what to answer, remind them, settle what nobody answered in time."""
         now = fields.Datetime.now()
-        waiting = [("state", "=", "purchase"), ("groupbuy_answer", "=", "waiting")]
-        late = self.search(
-            [
-                *waiting,
-                ("groupbuy_date_deadline", "<=", now),
-                ("groupbuy_date_silent", "=", False),
-            ],
-            limit=BATCH,
+        late = self._find_waiting(
+            [("groupbuy_date_deadline", "<=", now), ("groupbuy_date_silent", "=", False)]
         )
-        soon = self.search(
-            [
-                *waiting,
-                ("groupbuy_date_deadline", ">", now),
-                ("groupbuy_date_reminded", "=", False),
-            ],
-            limit=BATCH,
+        open_ = self._find_waiting([("groupbuy_date_deadline", ">", now)])
+        untold = open_.filtered(lambda order: not order.groupbuy_date_told)
+        due = (open_ - untold).filtered(
+            lambda order: not order.groupbuy_date_reminded and order._get_reminder_date() <= now
         )
-        due = soon.filtered(lambda order: order._get_reminder_date() <= now)
         cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=len(late) + len(due))
+        cron._commit_progress(remaining=len(late) + len(untold) + len(due))
+        untold._tell_firms("groupbuy_date_told", lambda asked, users: asked._tell_asked(users))
+        cron._commit_progress(len(untold))
+        due._tell_firms("groupbuy_date_reminded", lambda late, users: late._tell_reminded(users))
+        cron._commit_progress(len(due))
         for order in late:
             if order.try_lock_for_update(allow_referencing=True):
                 order._settle_silence()
             if not cron._commit_progress(1):
                 return
-        due._remind_supplier()
-        cron._commit_progress(len(due))
-        (soon - due)._wake_for_answers()
 
-    def _remind_supplier(self):
-        """Tell the supplier's people once more."""
+    def _find_waiting(self, domain):
+        """Return orders that wait for an answer and for goods, the most urgent first."""
+        waiting = [
+            ("state", "=", "purchase"),
+            ("groupbuy_answer", "=", "waiting"),
+            ("receipt_status", "=", "pending"),
+        ]
+        return self.search([*waiting, *domain], limit=BATCH, order="groupbuy_date_deadline, id")
+
+    def _tell_firms(self, noted_in, tell):
+        """Tell each firm's people once about all these orders, and note when."""
         users_of = self._get_supplier_users()
-        self.write({"groupbuy_date_reminded": fields.Datetime.now()})
+        self.write({noted_in: fields.Datetime.now()})
         for firm, orders in self.grouped(lambda order: order._get_firm()).items():
             if firm in users_of:
-                orders._tell_reminded(users_of[firm])
+                tell(orders, users_of[firm])
 
     def _settle_silence(self):
         """Do what the company decided for orders without an answer: confirm, or escalate."""

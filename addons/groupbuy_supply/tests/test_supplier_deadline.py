@@ -57,6 +57,25 @@ class TestSupplierDeadline(SupplierCase):
         self.assertTrue(order.groupbuy_date_reminded)
         self.assertEqual(self._count_messages(), messages)
 
+    def test_firm_is_told_once_for_all_its_orders(self):
+        before = self._count_messages()
+        self._placed()
+        self._placed()
+
+        self._run_cron(0.1)
+        self._run_cron(0.2)
+
+        self.assertEqual(self._count_messages() - before, 1)
+
+    def test_goods_that_are_here_need_no_answer(self):
+        order = self._placed()
+        self._receive(order)
+
+        self._run_cron(3.1)
+
+        self.assertFalse(order.groupbuy_date_silent)
+        self.assertFalse(order.activity_ids)
+
     def test_silence_becomes_the_buyers_work(self):
         order = self._placed()
 
@@ -136,6 +155,10 @@ class TestSupplierDeadline(SupplierCase):
                 self.assertRaisesRegex(UserError, sentence),
             ):
                 order._check_delivery_window(*window)
+
+    def _receive(self, order):
+        order.picking_ids.move_ids.picked = True
+        order.picking_ids.button_validate()
 
     def _count_messages(self):
         return self.env["mail.message"].search_count(
