@@ -165,6 +165,14 @@ class GroupbuyDemandLine(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Keep lines out of plans that are approved."""
+        lines = super().create(vals_list)
+        if not self.env.su:
+            lines.plan_id._check_draft()
+        return lines
+
     def write(self, vals):
         """Keep what was approved as it is; only the steps of the plan go on writing."""
         if not self.env.su and {"quantity", "reason", "partner_id", "date"} & vals.keys():

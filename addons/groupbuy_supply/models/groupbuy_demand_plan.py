@@ -130,6 +130,7 @@ class GroupbuyDemandPlan(models.Model):
         self.check_access("write")
         for plan in self:
             plan._check_draft()
+            plan.lock_for_update()
             # Sums over residents' orders and stock, which buyers may not open one by one.
             plan.sudo()._work_out()
 
@@ -138,6 +139,7 @@ class GroupbuyDemandPlan(models.Model):
         self.check_access("write")
         for plan in self:
             plan._check_approvable()
+            plan.lock_for_update()
             # Approving is the buyer's; the orders come of it, with the company's rights.
             plan.sudo()._create_purchases()
             plan._set_state("approved")

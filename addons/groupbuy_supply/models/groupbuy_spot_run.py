@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from odoo import Command, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..rules import spot_price
@@ -19,6 +19,7 @@ class GroupbuyCutoffRun(models.Model):
     )
     has_leftovers = fields.Boolean(compute="_compute_has_leftovers")
 
+    @api.depends("state", "line_ids.quantity_surplus")
     def _compute_has_leftovers(self):
         for run in self:
             run.has_leftovers = run.state == "done" and bool(run.line_ids._get_leftovers())

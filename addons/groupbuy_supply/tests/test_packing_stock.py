@@ -1,9 +1,7 @@
 from datetime import timedelta
-from unittest.mock import patch
-
-from psycopg2.errors import SerializationFailure
 
 from odoo import fields
+from odoo.sql_db import db_connect
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -107,15 +105,22 @@ class TestPackingStock(SupplyCase):
 
     def test_who_read_the_stock_before_another_promised_it_comes_again(self):
         run = self._cut_off([3])
-        Counter = type(self.env["groupbuy.counter"])
-
-        def refuse(_self, _topic, _keys):
-            raise SerializationFailure
-
-        with patch.object(Counter, "_take_turns", refuse):
-            self.assertFalse(run.line_ids._take_turn_at_stock())
-            run.step = "net"
-            self.assertIs(run._step_net(), False)
+        run.step = "net"
+        key = f"turn:stock:{self.warehouse.id}:{self.tomato.id}"
+        # A transaction of its own, as another run's: it commits after this one began to read.
+        with db_connect(self.env.cr.dbname).cursor() as other:
+            other.execute(
+                "INSERT INTO groupbuy_counter (key, quantity, maximum, is_closed)"
+                " VALUES (%s, 1, 0, FALSE)",
+                [key],
+            )
+            other.commit()
+            try:
+                self.assertIs(run._step_net(), False)
+                self.assertEqual(run.step, "net")
+            finally:
+                other.execute("DELETE FROM groupbuy_counter WHERE key = %s", [key])
+                other.commit()
 
     def test_turns_touch_one_row_for_each_product(self):
         run = self._cut_off([3])
