@@ -17,8 +17,18 @@ MONTHS = {
 }
 # Whom buyers are talking with, beside the vendors the hub has bought from for long.
 NEWCOMERS = {
-    "prospect": ("南山家庭农场", "0571-88010011", "category_veg_demo", "社区居民推荐，露天番茄，量不大。"),
-    "documents": ("云栖茶园合作社", "0571-88010012", "category_food_demo", "春茶直供，等食品许可证。"),
+    "prospect": (
+        "南山家庭农场",
+        "0571-88010011",
+        "category_veg_demo",
+        "社区居民推荐，露天番茄，量不大。",
+    ),
+    "documents": (
+        "云栖茶园合作社",
+        "0571-88010012",
+        "category_food_demo",
+        "春茶直供，等食品许可证。",
+    ),
     "trial": ("甜甜果业", "0571-88010013", "category_fruit_demo", "脐橙试销两周，先小批量。"),
     "suspended": ("海之源水产行", "0571-88010014", "category_fish_demo", "冰鲜车温度不达标。"),
 }

@@ -127,8 +127,8 @@ class GroupbuyReceiptCheck(models.Model):
         if self.uom_id.compare(rejected, self.quantity) > 0:
             raise ValidationError(
                 self.env._(
-                    "%(rejected)s %(uom)s of %(product)s rejected, but only %(quantity)s are on the "
-                    "receipt.",
+                    "%(rejected)s %(uom)s of %(product)s rejected, but only %(quantity)s are on "
+                    "the receipt.",
                     rejected=f"{rejected:g}",
                     uom=self.uom_id.name,
                     product=self.product_id.display_name,

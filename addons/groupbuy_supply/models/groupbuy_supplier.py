@@ -104,7 +104,12 @@ class GroupbuySupplier(models.Model):
         string="Check list (%)", compute="_compute_check_progress", help="Share of it that is done."
     )
     certificate_state = fields.Selection(
-        selection=[("none", "None"), ("valid", "Valid"), ("soon", "End soon"), ("lapsed", "Lapsed")],
+        selection=[
+            ("none", "None"),
+            ("valid", "Valid"),
+            ("soon", "End soon"),
+            ("lapsed", "Lapsed"),
+        ],
         string="Certificates",
         compute="_compute_certificate_state",
     )

@@ -160,15 +160,17 @@ class GroupbuySupplierCertificate(models.Model):
     def _get_state_on(self, day):
         """Return what this certificate is on a day."""
         self.ensure_one()
-        return certificates.state_on(
-            day, self.date_start, self.date_end, self.kind_id.days_warning
-        )
+        return certificates.state_on(day, self.date_start, self.date_end, self.kind_id.days_warning)
 
     def _get_valid_on(self, day, category=None):
         """Return those that count on a day, for goods of a category when given."""
         return self.filtered(
-            lambda row: certificates.holds(row._get_state_on(day))
-            and (category is None or not row.category_ids or _covers(row.category_ids, category))
+            lambda row: (
+                certificates.holds(row._get_state_on(day))
+                and (
+                    category is None or not row.category_ids or _covers(row.category_ids, category)
+                )
+            )
         )
 
 

@@ -75,7 +75,8 @@ class GroupbuySupplierCertificate(models.Model):
         told = self.with_context(lang=self.supplier_id.user_id.lang or self.env.lang)
         self.supplier_id.message_post(
             body=told.env._(
-                "%(kind)s lapsed on %(date)s. Goods that need it are not bought until a new one is there.",
+                "%(kind)s lapsed on %(date)s. Goods that need it are not bought until a new one "
+                "is there.",
                 kind=told.kind_id.name,
                 date=fields.Date.to_string(self.date_end),
             ),

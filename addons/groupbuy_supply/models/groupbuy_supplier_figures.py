@@ -73,8 +73,7 @@ class GroupbuySupplier(models.Model):
     def _sum_performance(self, date_from, date_to):
         """Return `{partner: sums}` of the performance report."""
         rows = self.env["groupbuy.supplier.performance"]._read_group(
-            self._get_due_domain(date_from, date_to)
-            + [("partner_id", "in", self.partner_id.ids)],
+            self._get_due_domain(date_from, date_to) + [("partner_id", "in", self.partner_id.ids)],
             ["partner_id"],
             [
                 "amount_ordered:sum",
@@ -91,8 +90,7 @@ class GroupbuySupplier(models.Model):
     def _get_received_totals(self, date_from, date_to):
         """Return `{supplier: (value received, number of orders)}` of a period."""
         rows = self.env["groupbuy.supplier.performance"]._read_group(
-            self._get_due_domain(date_from, date_to)
-            + [("partner_id", "in", self.partner_id.ids)],
+            self._get_due_domain(date_from, date_to) + [("partner_id", "in", self.partner_id.ids)],
             ["partner_id"],
             ["amount_received:sum", "order_id:count_distinct"],
         )

@@ -107,7 +107,8 @@ class GroupbuySupplier(models.Model):
         if self.state not in {"trial", "approved"}:
             return [
                 self.env._(
-                    "%(supplier)s is not approved yet (%(state)s): %(product)s cannot be bought there.",
+                    "%(supplier)s is not approved yet (%(state)s): %(product)s cannot be bought "
+                    "there.",
                     state=self._get_state_label(self.state),
                     **names,
                 )

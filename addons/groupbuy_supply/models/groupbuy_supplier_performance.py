@@ -72,9 +72,7 @@ class GroupbuySupplierPerformance(models.Model):
     hours_response = fields.Float(
         string="Answered after (hours)", digits=(6, 1), readonly=True, aggregator="avg"
     )
-    fill_rate = fields.Float(
-        string="Fill rate (%)", digits=(5, 1), readonly=True, aggregator="avg"
-    )
+    fill_rate = fields.Float(string="Fill rate (%)", digits=(5, 1), readonly=True, aggregator="avg")
     on_time_rate = fields.Float(
         string="On time (%)", digits=(5, 1), readonly=True, aggregator="avg"
     )

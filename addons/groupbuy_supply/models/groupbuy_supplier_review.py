@@ -205,7 +205,9 @@ class GroupbuySupplierReview(models.Model):
         labels = dict(Measure._fields["code"]._description_selection(self.env))
         known = set((self.known or "").split(","))
         return [
-            (labels[key], Measure._get_figure_text(key, self[key])) for key in FIGURES if key in known
+            (labels[key], Measure._get_figure_text(key, self[key]))
+            for key in FIGURES
+            if key in known
         ]
 
     def _get_filename(self):

@@ -83,9 +83,7 @@ class GroupbuyCutoffRunLine(models.Model):
                     weight=weights.get(partner._get_groupbuy_share_code(), Decimal(0)),
                     price=_decimal(seller.price_discounted),
                     minimum=_decimal(to_unit(seller.min_qty, self.uom_id, round=False)),
-                    step=_decimal(
-                        to_unit(seller.groupbuy_case_quantity, self.uom_id, round=False)
-                    ),
+                    step=_decimal(to_unit(seller.groupbuy_case_quantity, self.uom_id, round=False)),
                 )
             )
         return offers

@@ -35,9 +35,7 @@ class TestReceiptCheck(SupplierCase):
         )
 
     def _claims(self):
-        return self.env["groupbuy.supplier.claim"].search(
-            [("purchase_line_id", "=", self.line.id)]
-        )
+        return self.env["groupbuy.supplier.claim"].search([("purchase_line_id", "=", self.line.id)])
 
     def test_a_check_knows_supplier_purchase_and_quantity(self):
         check = self._check("ok", 0)

@@ -13,9 +13,7 @@ class TestSupplierCertificate(SupplierCase):
         super().setUpClass()
         cls.orchard = cls._create_supplier(state="approved")
         cls.fruit = cls.env["product.category"].create({"name": "水果"})
-        cls.citrus = cls.env["product.category"].create(
-            {"name": "柑橘", "parent_id": cls.fruit.id}
-        )
+        cls.citrus = cls.env["product.category"].create({"name": "柑橘", "parent_id": cls.fruit.id})
         cls.orange = cls._create_product("脐橙", is_storable=True, categ_id=cls.citrus.id)
 
     def _obstacles(self, days=0, product=None):
@@ -53,9 +51,7 @@ class TestSupplierCertificate(SupplierCase):
     def test_a_certificate_that_begins_later_does_not_count_yet(self):
         old = self.orchard.certificate_ids.filtered(lambda row: row.kind_id == self.licence)
         old.date_end = self.today
-        self._certify(
-            self.orchard, self.licence, 365, date_start=self.today + timedelta(days=2)
-        )
+        self._certify(self.orchard, self.licence, 365, date_start=self.today + timedelta(days=2))
 
         self.assertEqual(len(self._obstacles(1)), 1)
         self.assertEqual(self._obstacles(2), [])
@@ -86,9 +82,7 @@ class TestSupplierCertificate(SupplierCase):
         self.assertRegex(sentences[0], "is not approved yet \\(Documents\\)")
 
     def test_an_unmanaged_vendor_delivers_as_before(self):
-        self.assertEqual(
-            self.supplier._get_groupbuy_supply_obstacles(self.orange, self.today), []
-        )
+        self.assertEqual(self.supplier._get_groupbuy_supply_obstacles(self.orange, self.today), [])
 
     def test_no_order_is_confirmed_after_a_certificate_lapsed(self):
         order = self.env["purchase.order"].create({"partner_id": self.orchard.partner_id.id})
@@ -126,9 +120,7 @@ class TestSupplierCertificate(SupplierCase):
         self.assertEqual(certificate.activity_ids.date_deadline, certificate.date_end)
 
     def test_the_end_is_told_once_on_the_day(self):
-        certificate = self.orchard.certificate_ids.filtered(
-            lambda row: row.kind_id == self.licence
-        )
+        certificate = self.orchard.certificate_ids.filtered(lambda row: row.kind_id == self.licence)
         self.env.flush_all()
         # As if the day had come: nobody wrote the certificate since.
         self.env.cr.execute(

@@ -50,9 +50,7 @@ class TestSupplierDoctor(SupplierCase):
         self.assertEqual(self._violations("60_supplier_grade")[0][0], "河西果园")
 
     def test_a_score_without_its_parts_is_reported(self):
-        self._break(
-            "UPDATE groupbuy_supplier_scorecard SET score = 99 WHERE id = %s", self.card.id
-        )
+        self._break("UPDATE groupbuy_supplier_scorecard SET score = 99 WHERE id = %s", self.card.id)
 
         self.assertEqual(self._violations("61_scorecard_parts")[0][0], "河西果园 2026-03-01")
 
@@ -88,9 +86,7 @@ class TestSupplierDoctor(SupplierCase):
             self.check.id,
         )
 
-        self.assertEqual(
-            self._violations("63_receipt_check")[0][0], self.check.picking_id.name
-        )
+        self.assertEqual(self._violations("63_receipt_check")[0][0], self.check.picking_id.name)
 
     def test_a_forgotten_claim_is_reported(self):
         self._break(

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 from odoo import Command
 from odoo.tests import freeze_time, tagged
@@ -15,10 +15,9 @@ class TestSupplierPerformance(SupplierCase):
         cls.dozen = cls.env.ref("uom.product_uom_dozen")
         cls.env.company.partner_id.tz = "Asia/Shanghai"
 
-    def _order(self, planned=datetime(2026, 3, 10, 4), **values):
+    def _order(self, planned="2026-03-10 04:00:00", **values):
         with freeze_time("2026-03-08 04:00:00"):
-            order = self._buy(self.supplier, self.tomato, planned=planned, **values)
-        return order
+            return self._buy(self.supplier, self.tomato, planned=planned, **values)
 
     def _row(self, order):
         self.env.flush_all()
@@ -49,14 +48,14 @@ class TestSupplierPerformance(SupplierCase):
 
     def test_days_are_the_companys(self):
         # Due on March 11 in Shanghai; what comes at 23:30 of March 11 there is on time.
-        order = self._order(planned=datetime(2026, 3, 10, 17))
+        order = self._order(planned="2026-03-10 17:00:00")
         with freeze_time("2026-03-11 15:30:00"):
             self._arrive(order, 10)
         self.assertRecordValues(
             self._row(order), [{"date_planned": date(2026, 3, 11), "on_time_rate": 100.0}]
         )
 
-        late = self._order(planned=datetime(2026, 3, 10, 17))
+        late = self._order(planned="2026-03-10 17:00:00")
         with freeze_time("2026-03-11 16:30:00"):
             self._arrive(late, 10)
         self.assertEqual(self._row(late).on_time_rate, 0.0)
@@ -73,7 +72,7 @@ class TestSupplierPerformance(SupplierCase):
                                 "product_qty": 2,
                                 "product_uom_id": self.dozen.id,
                                 "price_unit": 60.0,
-                                "date_planned": datetime(2026, 3, 10, 4),
+                                "date_planned": "2026-03-10 04:00:00",
                             }
                         )
                     ],

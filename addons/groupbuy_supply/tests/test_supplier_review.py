@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
@@ -15,7 +15,7 @@ class TestSupplierReview(SupplierCase):
             cls.today = date(2025, 5, 5)
             cls.orchard = cls._create_supplier(state="approved")
             cls.apple = cls._create_product("苹果", is_storable=True)
-            order = cls._buy(cls.orchard.partner_id, cls.apple, 10, 5.0, datetime(2025, 5, 6, 4))
+            order = cls._buy(cls.orchard.partner_id, cls.apple, 10, 5.0, "2025-05-06 04:00:00")
         with freeze_time("2025-05-06 02:00:00"):
             cls._arrive(order, 9)
         cls._grade(cls.orchard, "b", date(2025, 4, 1))
@@ -83,9 +83,11 @@ class TestSupplierReview(SupplierCase):
     def test_the_sheet_prints_what_was_measured(self):
         review = self._review(decision="expand", strengths="果子甜")
 
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "groupbuy_supply.report_supplier_review", review.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("groupbuy_supply.report_supplier_review", review.ids)[0]
+            .decode()
+        )
 
         self.assertIn("河西果园", html)
         self.assertIn("90 %", html)

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, new_test_user, tagged
@@ -33,7 +33,7 @@ class TestSupplierScorecard(SupplierCase):
                 self.apple,
                 quantity,
                 price,
-                datetime(2026, 3, 10, 4),
+                "2026-03-10 04:00:00",
             )
         if came:
             with freeze_time("2026-03-11 04:00:00" if late else "2026-03-10 02:00:00"):
@@ -95,18 +95,22 @@ class TestSupplierScorecard(SupplierCase):
 
     def test_answers_on_the_phone_are_timed(self):
         order = self._deliver()
-        asked = datetime(2026, 3, 8, 12)
         order.write(
-            {"groupbuy_date_asked": asked, "groupbuy_date_answered": asked + timedelta(hours=3)}
+            {
+                "groupbuy_date_asked": "2026-03-08 12:00:00",
+                "groupbuy_date_answered": "2026-03-08 15:00:00",
+            }
         )
 
         self.assertEqual(self._figures(self._score())["response"], 3.0)
 
     def test_silence_counts_until_the_deadline(self):
         order = self._deliver()
-        asked = datetime(2026, 3, 8, 12)
         order.write(
-            {"groupbuy_date_asked": asked, "groupbuy_date_silent": asked + timedelta(hours=12)}
+            {
+                "groupbuy_date_asked": "2026-03-08 12:00:00",
+                "groupbuy_date_silent": "2026-03-09 00:00:00",
+            }
         )
 
         self.assertEqual(self._figures(self._score())["response"], 12.0)
@@ -172,9 +176,7 @@ class TestSupplierScorecard(SupplierCase):
 
         self._score().with_user(self.purchase_manager).action_confirm()
 
-        self.assertRecordValues(
-            self.orchard, [{"grade": "b", "month_grade": date(2026, 4, 1)}]
-        )
+        self.assertRecordValues(self.orchard, [{"grade": "b", "month_grade": date(2026, 4, 1)}])
 
     def test_a_confirmed_scorecard_stays(self):
         card = self._grade(self.orchard, "b")

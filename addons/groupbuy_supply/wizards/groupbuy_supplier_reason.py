@@ -8,9 +8,7 @@ class GroupbuySupplierReason(models.TransientModel):
     _name = "groupbuy.supplier.reason"
     _description = "Reason of a supplier's step"
 
-    supplier_ids = fields.Many2many(
-        comodel_name="groupbuy.supplier", required=True, readonly=True
-    )
+    supplier_ids = fields.Many2many(comodel_name="groupbuy.supplier", required=True, readonly=True)
     state = fields.Selection(
         selection=[("suspended", "Suspend"), ("documents", "Back to documents")],
         required=True,

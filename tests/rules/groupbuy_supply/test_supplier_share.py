@@ -66,7 +66,9 @@ def test_no_weight_gets_nothing_while_somebody_has_one(quantity, suppliers):
 
 @given(quantities, st.sampled_from([Decimal(1), Decimal(6)]))
 def test_a_better_grade_never_gets_less(quantity, step):
-    parts = split(quantity, [_offer(key, weight, step=step) for key, weight in enumerate((100, 70, 40))])
+    parts = split(
+        quantity, [_offer(key, weight, step=step) for key, weight in enumerate((100, 70, 40))]
+    )
 
     assert parts.get(0, 0) >= parts.get(1, 0) >= parts.get(2, 0)
 
