@@ -23,7 +23,10 @@ class AllocationCase(SupplyCase, OrderCase):
     def _share(self, quantities, arrived, product=None, **values):
         """Return the goods of the residents, shared out, by the time of ordering."""
         run = self._bought(quantities, product, **values)
-        self._receive(run, arrived)
+        if arrived:
+            self._receive(run, arrived)
+        else:
+            run.action_allocate()
         return self._lines(run)
 
     def _lines(self, run):

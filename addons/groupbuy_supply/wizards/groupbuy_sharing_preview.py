@@ -24,11 +24,17 @@ class GroupbuySharingPreview(models.TransientModel):
         digits="Product Unit",
         compute="_compute_quantity",
         store=True,
+        precompute=True,
         readonly=False,
         help="What arrived, or will probably arrive; try other figures.",
     )
     policy = fields.Selection(
-        selection=POLICIES, compute="_compute_policy", store=True, readonly=False, required=True
+        selection=POLICIES,
+        compute="_compute_policy",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
     )
     policy_ids = fields.One2many(
         comodel_name="groupbuy.sharing.preview.policy",
