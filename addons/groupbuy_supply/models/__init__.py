@@ -7,10 +7,13 @@ from . import groupbuy_cutoff_demand
 from . import groupbuy_cutoff_log
 from . import groupbuy_cutoff_run_flow
 from . import groupbuy_cutoff_run_cron
+from . import groupbuy_cutoff_run_guard
+from . import groupbuy_cutoff_run_link
 from . import groupbuy_cutoff_delta
 from . import groupbuy_cutoff_delta_line
 from . import groupbuy_cutoff_delta_amend
 from . import groupbuy_cutoff_run_line_supplier
+from . import groupbuy_supplier_share
 from . import groupbuy_cutoff_step_freeze
 from . import groupbuy_cutoff_step_demand
 from . import groupbuy_cutoff_step_net
@@ -88,7 +91,6 @@ from . import groupbuy_supplier_figures
 from . import groupbuy_supplier_review
 from . import groupbuy_supplier_partner
 from . import groupbuy_supplier_purchase
-from . import groupbuy_supplier_share
 from . import groupbuy_supplier_paper
 from . import groupbuy_supplier_today
 from . import groupbuy_receipt_check

@@ -49,20 +49,20 @@ class GroupbuyCutoffRunLine(models.Model):
         none = self.env["product.supplierinfo"]
         if self.partner_id:
             return none
-        product = self.product_id.with_company(self.company_id)
+        product = self.product_id._origin.with_company(self.run_id.company_id)
         sellers = product._get_filtered_sellers(
             quantity=None, date=self.run_id.date_delivery, uom_id=self.uom_id
         )
         # Who is managed is not secret to a run; only the choice leaves here.
-        managed = sellers.partner_id.with_company(self.company_id).sudo().groupbuy_supplier_id
+        managed = sellers.partner_id.with_company(self.run_id.company_id).sudo().groupbuy_supplier_id
         return sellers if managed else none
 
     def _get_allowed_partners(self, sellers):
         """Return the vendors who may deliver on the day, those in time before all others."""
-        allowed = sellers.partner_id.with_company(self.company_id).filtered(
+        allowed = sellers.partner_id.with_company(self.run_id.company_id).filtered(
             lambda partner: not self._get_supplier_obstacles(partner)
         )
-        days = (self.run_id.date_delivery - self.company_id._groupbuy_day()).days
+        days = (self.run_id.date_delivery - self.run_id.company_id._groupbuy_day()).days
         in_time = sellers.filtered(lambda seller: seller.delay <= days).partner_id
         return allowed & in_time or allowed
 
