@@ -18,7 +18,7 @@ SELECT run.name AS record,
  CROSS JOIN LATERAL (
        SELECT COALESCE(SUM(sol.groupbuy_quantity_allocated), 0) AS quantity
          FROM groupbuy_cutoff_demand demand
-         JOIN sale_order_line sol ON sol.groupbuy_line_id = demand.campaign_line_id
+         JOIN sale_order_line sol ON sol.groupbuy_line_id = demand.campaign_line_id AND sol.product_id = line.product_id
          JOIN sale_order so ON so.id = sol.order_id AND so.state = 'sale'
          JOIN groupbuy_order team ON team.id = so.groupbuy_order_id
          JOIN groupbuy_route route ON route.id = team.route_id AND route.warehouse_id = line.warehouse_id

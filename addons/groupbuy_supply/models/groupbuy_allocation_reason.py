@@ -29,7 +29,7 @@ class GroupbuyCutoffRunLine(models.Model):
                 return each.told
             sentence = told._get_policy_reason(policy, share, words | {"place": share.place})
             if instead:
-                sentence += told._get_substitute_reason(instead, substitute)
+                return f"{sentence} {told._get_substitute_reason(instead, substitute)}"
             return sentence
 
         return reason
@@ -67,9 +67,9 @@ class GroupbuyCutoffRunLine(models.Model):
         )
 
     def _get_substitute_reason(self, quantity, substitute):
-        """Return what comes instead, to be added to why."""
+        """Return the sentence about what comes instead."""
         return self.env._(
-            " %(count)s %(substitute)s come instead, never dearer; you may refuse them.",
+            "%(count)s %(substitute)s come instead, never dearer; you may refuse them.",
             count=f"{float(quantity):g}",
             substitute=substitute,
         )
@@ -81,4 +81,18 @@ class GroupbuyCutoffRunLine(models.Model):
             "more.",
             more=f"{float(share.quantity - to_decimal(each.ordered)):g}",
             tolerance=f"{each.tolerance:g}",
+        )
+
+    def _get_cut_reason(self, waiting, share, supply):
+        """Return why somebody gets less already now, before the goods are here."""
+        told = self.with_env(self.run_id._told_env())
+        policies = dict(told._fields["shortage_policy"]._description_selection(told.env))
+        return told.env._(
+            "The supplier announced only %(announced)s of %(ordered)s %(uom)s; shared out in "
+            "advance (%(policy)s). You were number %(place)s.",
+            announced=f"{float(supply):g}",
+            ordered=f"{float(sum(to_decimal(each.ordered) for each in waiting)):g}",
+            uom=told.uom_id.name,
+            policy=policies[self._get_shortage_policy()],
+            place=share.place,
         )

@@ -152,6 +152,7 @@ class GroupbuyCutoffRunLine(models.Model):
                   FROM groupbuy_cutoff_run_line line
                   JOIN groupbuy_cutoff_demand demand ON demand.run_line_id = line.id
                   JOIN sale_order_line sol ON sol.groupbuy_line_id = demand.campaign_line_id
+                                          AND sol.product_id = line.product_id
                   JOIN sale_order so ON so.id = sol.order_id AND so.state = 'sale'
                   JOIN groupbuy_order team ON team.id = so.groupbuy_order_id
                   JOIN groupbuy_route route ON route.id = team.route_id

@@ -94,15 +94,12 @@ class GroupbuyCutoffRunLine(models.Model):
         """Decide now who gets less of what was announced; refunds do not wait for the goods."""
         for line in self:
             less, supply = line._get_expected_cuts(), line._get_expected_supply()
-            reason, policy = (
-                line._get_reasons(line._get_everybody(), supply),
-                line._get_shortage_policy(),
-            )
+            waiting = line._get_everybody()
             for each, share in less:
                 line.env["sale.order.line"].browse(each.line_id).write(
                     {
                         "groupbuy_quantity_cut": float(to_decimal(each.ordered) - share.quantity),
-                        "groupbuy_short_reason": reason(policy, each, share, 0),
+                        "groupbuy_short_reason": line._get_cut_reason(waiting, share, supply),
                     }
                 )
             lines = line.env["sale.order.line"].browse(each.line_id for each, _share in less)
