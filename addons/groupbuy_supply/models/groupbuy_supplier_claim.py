@@ -182,7 +182,7 @@ class GroupbuySupplierClaim(models.Model):
 
     @api.model
     def _claim(self, values_list):
-        """Return the claims of `values_list`, made where they lack; open ones are corrected.
+        """Return the claims of `values_list`, made where they lack; open ones never shrink.
 
         :param values_list: dicts of purchase_line_id, kind, quantity, amount, reason
         """
@@ -198,7 +198,9 @@ class GroupbuySupplierClaim(models.Model):
                 new.append(values)
                 continue
             if claim.state == "open":
-                claim.write({name: values[name] for name in values if name in CORRECTABLE})
+                is_more = values["amount"] >= claim.amount
+                names = CORRECTABLE if is_more else {"quantity"}
+                claim.write({name: values[name] for name in values if name in names})
             claims |= claim
         return claims | self.create(new)
 
