@@ -27,8 +27,7 @@ def test_day_is_closed_by_the_clock_alone(ready):
 
 def test_what_comes_short_is_shared_refunded_and_explained(ready):
     rows = {
-        figure.name: figure
-        for figure in shortage.compare(Rivals(ready, None, Pace(size=SIZE)))
+        figure.name: figure for figure in shortage.compare(Rivals(ready, None, Pace(size=SIZE)))
     }
 
     assert rows["shortage.faults"].details["faults"] == []

@@ -42,7 +42,7 @@ def test_every_product_has_one_or_two_suppliers_of_its_kind(day, supply):
         kinds = {supply.suppliers[each.supplier].category for each in terms}
         assert kinds == {product.category}
         assert len({each.supplier for each in terms}) == len(terms) in {1, 2}
-        assert all(each.case in CASES and 0 < each.price for each in terms)
+        assert all(each.case in CASES and each.price > 0 for each in terms)
     two = sum(len(terms) == 2 for terms in supply.terms)
     assert two == pytest.approx(TWO_SUPPLIERS * len(day.products), rel=0.3)
 

@@ -17,7 +17,6 @@ from ..console import step
 from ..postgres import DURABLE
 from ..rush.crowd import quantile
 from ..rush.server import Server
-from ..seeding.plan import SIZES
 from .harness import Figure
 
 GOAL = 20  # times Odoo's orders a second
@@ -61,12 +60,14 @@ def close(ready, size):
     with templates.copied(ready, folder, DURABLE) as instance:
         server = Server(instance, WORKERS, {"max-cron-threads": 1})
         try:
-            with Watch(server.start(), hub.login(instance)) as watch, step(f"closing a day of size {size}"):
+            server.start()
+            with step(f"closing a day of size {size}"), Watch(server, hub.login(instance)) as watch:
                 watch.wait_until_warm()
                 seconds = hub.closed_in(instance)
         finally:
             server.stop()
-        steps = {row[0]: float(row[1]) for row in instance.server.query(proof.STEPS, instance.database)}
+        rows = instance.server.query(proof.STEPS, instance.database)
+        steps = {name: float(taken) for name, taken, _count in rows}
         found = proof.faults(instance, proof.AFTER_CLOSING, ready.workspace.addons)
         sizes = proof.known(instance, proof.SIZES)
     return Closing(seconds, watch.memory.peak, watch.seconds, watch.errors, steps, sizes, found)
@@ -103,9 +104,16 @@ def figures(closing, halves, size, small=None):
         },
     )
     if small:
-        yield Figure("cutoff.growth", "times an order", growth(closing, small), details={
-            "small": SMALL, "seconds": small.seconds, "orders": small.sizes["orders"],
-        })
+        yield Figure(
+            "cutoff.growth",
+            "times an order",
+            growth(closing, small),
+            details={
+                "small": SMALL,
+                "seconds": small.seconds,
+                "orders": small.sizes["orders"],
+            },
+        )
     found = closing.faults + closing.errors
     yield Figure("cutoff.faults", "faults", len(found), details={"faults": found[:5]})
 
