@@ -29,6 +29,7 @@
         "reports/groupbuy_crate_label_views.xml",
         "views/groupbuy_cutoff_run_line_views.xml",
         "views/groupbuy_cutoff_run_views.xml",
+        "views/groupbuy_cutoff_link_views.xml",
         "reports/groupbuy_cutoff_lists_reports.xml",
         "views/groupbuy_cutoff_lists_views.xml",
         "views/groupbuy_campaign_views.xml",

@@ -95,9 +95,11 @@ class PurchaseOrderLine(models.Model):
         unit, own = self.product_uom_id, self.product_id.uom_id
         changed = max(difference, -unit._compute_quantity(self.product_qty, own, round=False))
         before = self.product_qty
-        self.product_qty = unit.round(
+        quantity = unit.round(
             before + own._compute_quantity(changed, unit, round=False, rounding_method="HALF-UP")
         )
+        # The price is written along: Odoo would look for another one.
+        self.write({"product_qty": quantity, "price_unit": self.price_unit})
         self.order_id.message_post(
             body=self.env._(
                 "%(product)s: %(before)s → %(after)s %(unit)s, as orders changed after the "

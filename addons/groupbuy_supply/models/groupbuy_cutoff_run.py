@@ -160,7 +160,7 @@ class GroupbuyCutoffRun(models.Model):
         run_sudo = self.sudo()
         run_sudo._get_open_receipts().action_cancel()
         for run in run_sudo:
-            run._share_out()
+            run._share_out_soon()
 
     def action_view_campaigns(self):
         """Open the campaigns of this run."""

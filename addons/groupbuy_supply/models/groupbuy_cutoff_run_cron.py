@@ -26,13 +26,23 @@ class GroupbuyCutoffRun(models.Model):
         self._take_up_cured()
         self._take_up_changes()
         runs = self.search([("state", "=", "running")], order="id")
-        cron._commit_progress(remaining=len(runs))
+        arrived = self._get_arrived()
+        cron._commit_progress(remaining=len(runs) + len(arrived))
         for run in runs:
             while retrying(partial(run._do_locked_slice), self.env):
                 if not cron._commit_progress():
                     return
             if not cron._commit_progress(1):
                 return
+        for run in arrived:
+            retrying(partial(run._share_out_locked), self.env)
+            if not cron._commit_progress(1):
+                return
+
+    def _share_out_locked(self):
+        """Share a run out unless somebody else does or did."""
+        if self.try_lock_for_update().state == "receiving":
+            self._share_out()
 
     def _do_locked_slice(self):
         """Do a slice unless somebody else is at it; return whether another one can follow."""

@@ -50,23 +50,22 @@ class GroupbuyCutoffRunLine(models.Model):
     def _get_purchase_terms(self, partner, quantity):
         """Return values of the purchase order line that come from the terms with a supplier.
 
-        Odoo takes the price of the price list itself; without one the cost price stands. Leaves
-        return the price of a contract. Reads only and works on new records.
+        `price_unit` is in the company's currency, for one of the product's unit; the price list's,
+        else the cost price. Leaves return the price of a contract. Reads only and works on new
+        records.
         """
         self.ensure_one()
-        if self._select_seller(partner, float(quantity)):
-            return {}
-        return {"price_unit": self.product_id.with_company(self.company_id).standard_price}
-
-    def _get_list_price(self, partner, quantity):
-        """Return the price of a supplier's list for one of the product's unit."""
-        self.ensure_one()
-        seller = self._select_seller(partner, quantity)
-        price = seller.product_uom_id._compute_price(seller.price_discounted, self.uom_id)
+        seller = self._select_seller(partner, float(quantity))
+        if not seller:
+            return {"price_unit": self.product_id.with_company(self.company_id).standard_price}
         company = self.run_id.company_id
-        return seller.currency_id._convert(
-            price, company.currency_id, company, self.run_id.date_delivery, round=False
-        )
+        price = seller.product_uom_id._compute_price(seller.price, self.uom_id)
+        return {
+            "price_unit": seller.currency_id._convert(
+                price, company.currency_id, company, self.run_id.date_delivery, round=False
+            ),
+            "discount": seller.discount,
+        }
 
     def _get_seller(self):
         """Return the supplier price line for this need, empty when there is none.

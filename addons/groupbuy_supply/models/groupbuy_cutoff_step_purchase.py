@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from odoo import fields, models
+from odoo import Command, fields, models
 
-ORDERS_PER_SLICE = 10
+ORDERS_PER_SLICE = 20
 
 
 class PlannedPurchase(NamedTuple):
@@ -100,9 +100,11 @@ class GroupbuyCutoffRun(models.Model):
                 and order.state != "cancel"
             )
         )
-        return order or self.env["purchase.order"].create(
-            self._prepare_purchase(partner, warehouse)
-        )
+        if not order:
+            # A cancelled order must be seen as such by the unique index.
+            self.env["purchase.order"].flush_model(["state"])
+            order = self.env["purchase.order"].create(self._prepare_purchase(partner, warehouse))
+        return order
 
     def _prepare_purchase(self, partner, warehouse):
         """Return the values of a supplier's purchase order; leaves may add theirs."""
@@ -161,12 +163,30 @@ class GroupbuyCutoffRunLine(models.Model):
         return sentences
 
     def _prepare_purchase_line(self, order, quantity, terms):
-        """Return the values of one purchase order line; leaves may add theirs."""
+        """Return the values of one purchase order line; leaves may add theirs.
+
+        Whole, so that Odoo need not play a form for each line to find what is missing: that was
+        two fifths of buying 1,000 lines.
+        """
         self.ensure_one()
-        return {
+        product = self.product_id.with_company(self.company_id)
+        told = product.with_context(lang=order.partner_id.lang, partner_id=order.partner_id.id)
+        taxes = product.supplier_taxes_id.filtered_domain(
+            self.env["account.tax"]._check_company_domain(self.company_id)
+        )
+        mapped = order.fiscal_position_id.map_tax(taxes)
+        values = {
             "order_id": order.id,
-            "product_id": self.product_id.id,
+            "product_id": product.id,
+            "name": "\n".join(filter(None, (told.display_name, told.description_purchase))),
             "product_qty": float(quantity),
             "product_uom_id": self.uom_id.id,
+            "date_planned": order.date_planned,
+            "discount": 0.0,
+            "tax_ids": [Command.set(mapped.ids)],
             "groupbuy_run_line_id": self.id,
         } | terms
+        values["price_unit"] = taxes._fix_tax_included_price_company(
+            values["price_unit"], taxes, mapped, self.company_id
+        )
+        return values

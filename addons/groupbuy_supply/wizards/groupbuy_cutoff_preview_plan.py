@@ -78,9 +78,8 @@ class GroupbuyCutoffPreview(models.TransientModel):
     def _prepare_supplier(self, purchase):
         """Return what would be bought from one supplier and what it costs."""
         quantity = float(purchase.quantity)
-        price = purchase.terms.get("price_unit")
-        if price is None:
-            price = purchase.line._get_list_price(purchase.partner, quantity)
+        discount = purchase.terms.get("discount", 0.0)
+        price = purchase.terms["price_unit"] * (1 - discount / 100)
         return {
             "partner_id": purchase.partner.id,
             "quantity": quantity,
