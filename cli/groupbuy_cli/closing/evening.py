@@ -14,6 +14,7 @@ from .goods import Storekeeper
 
 PATIENCE = 300  # seconds for each part of a small day
 PAUSE = 0.5
+NUDGES = 20
 BACKENDS = """
     SELECT pid FROM pg_stat_activity
      WHERE datname = current_database() AND application_name <> 'psql'
@@ -82,18 +83,25 @@ class Evening:
         time.sleep(moment)
         self.killed = victim
         if victim == "backend":
-            # PostgreSQL ends all its processes and recovers; the server connects again.
-            rows = self.instance.server.query(BACKENDS, self.instance.database)
-            if rows:
-                os.kill(int(rows[0][0]), signal.SIGKILL)
-            else:
-                self.killed = ""
-            return
-        if victim == "postmaster":
-            self._kill_postgres()
-        self.server.kill()
-        self.instance.cluster.start()
-        self.server.start()
+            self._kill_backend()
+        else:
+            if victim == "postmaster":
+                self._kill_postgres()
+            self.server.kill()
+            self.instance.cluster.start()
+            self.server.start()
+        for _time in range(NUDGES):
+            # Not to wait for the minute in which cron workers look by themselves.
+            time.sleep(PAUSE)
+            self._insist(lambda: hub.notify(self.instance))
+
+    def _kill_backend(self):
+        """Kill one connection's process: PostgreSQL ends all others, too, and recovers."""
+        rows = self.instance.server.query(BACKENDS, self.instance.database)
+        if rows:
+            os.kill(int(rows[0][0]), signal.SIGKILL)
+        else:
+            self.killed = ""
 
     def _kill_postgres(self):
         """Kill PostgreSQL's first process and every one of its children at once."""

@@ -58,7 +58,14 @@ def begin(instance):
 def wake(instance, cron):
     """Let a cron run now, also one that was stopped."""
     instance.server.query(WAKE.format(name=quoted(cron)), instance.database)
-    # Servers listen in this database for the name of the one with work.
+    notify(instance)
+
+
+def notify(instance):
+    """Let servers look for work now; they would within a minute.
+
+    They listen in the database of this name for the name of the one with work.
+    """
     instance.server.query(f"SELECT pg_notify('cron_trigger', {quoted(instance.database)})")
 
 
