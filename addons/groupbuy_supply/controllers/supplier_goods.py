@@ -1,11 +1,10 @@
 """Before the truck leaves: lots, weights, papers and crate labels."""
 
 from odoo import http
-from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
 from ..models.groupbuy_supply_paper import BYTES_MAX
-from .supplier_base import POST, SUPPLIER, URL
+from .supplier_base import ID_MAX, POST, SUPPLIER, URL
 from .supplier_order import SupplierOrder
 
 UPLOAD = POST | {"max_content_length": BYTES_MAX + 4 * 1024 * 1024}
@@ -98,9 +97,7 @@ class SupplierGoods(SupplierOrder):
     def supplier_picture(self, line_id, **_query):
         """Return the picture of an ordered product."""
         lines = request.env["purchase.order.line"]
-        if self._is_supplier() and line_id < 2**31:
-            lines = lines.search([("id", "=", line_id)])
-        elif self._is_buyer() and line_id < 2**31:
+        if line_id < ID_MAX and (self._is_supplier() or self._is_buyer()):
             lines = lines.search([("id", "=", line_id)])
         # The reader's own rights found the line; its picture is what residents see, too.
         product_sudo = lines.sudo().product_id

@@ -125,8 +125,7 @@ class SupplierHome(SupplierBase):
                 "orders": orders_sudo,
                 "totals": orders_sudo._get_day_totals(orders_sudo),
                 "open_orders": orders_sudo.filtered(
-                    lambda order: order._get_unanswered_lines()
-                    and not order._get_answer_obstacle()
+                    lambda order: order._get_unanswered_lines() and not order._get_answer_obstacle()
                 ),
                 "problem": problem,
             },

@@ -140,10 +140,12 @@ class SupplierOrder(SupplierBase):
                 "lines": order_sudo.order_line.filtered(lambda line: not line.display_type),
                 "obstacle": order_sudo._get_answer_obstacle(by_buyer),
                 "by_buyer": by_buyer,
-                "reasons": order_sudo.order_line._fields["groupbuy_answer_reason"]
-                ._description_selection(request.env),
-                "kinds": order_sudo.groupbuy_paper_ids._fields["kind"]
-                ._description_selection(request.env),
+                "reasons": order_sudo.order_line._fields[
+                    "groupbuy_answer_reason"
+                ]._description_selection(request.env),
+                "kinds": order_sudo.groupbuy_paper_ids._fields["kind"]._description_selection(
+                    request.env
+                ),
                 "window": order_sudo._get_window_values(),
                 "form": form or {},
                 "problem": problem,

@@ -43,14 +43,11 @@ class GroupbuySupplyPaper(models.Model):
         """Take the paper back; once goods are being received it stays."""
         self.ensure_one()
         if self.order_id._is_receipt_started():
-            raise UserError(
-                self.env._("The goods are being received: papers stay as they are.")
-            )
+            raise UserError(self.env._("The goods are being received: papers stay as they are."))
         self.unlink()
 
     def _after_uploaded(self):
         """React to papers a supplier uploaded; leaves file certificates where they belong."""
-        return None
 
 
 class PurchaseOrder(models.Model):
@@ -92,9 +89,7 @@ class PurchaseOrder(models.Model):
         """Raise one sentence when nothing, too much, or nothing we know is uploaded."""
         self.lock_for_update(allow_referencing=True)
         if self.state != "purchase":
-            raise UserError(
-                self.env._("%(order)s is not open: it was cancelled.", order=self.name)
-            )
+            raise UserError(self.env._("%(order)s is not open: it was cancelled.", order=self.name))
         if kind not in dict(KINDS):
             raise UserError(self.env._("Choose what kind of paper this is."))
         if not content:
@@ -107,9 +102,7 @@ class PurchaseOrder(models.Model):
                 )
             )
         if len(self.groupbuy_paper_ids) >= PAPERS_MAX:
-            raise UserError(
-                self.env._("An order has %(count)s papers at most.", count=PAPERS_MAX)
-            )
+            raise UserError(self.env._("An order has %(count)s papers at most.", count=PAPERS_MAX))
 
 
 def _clean_name(name, suffix):

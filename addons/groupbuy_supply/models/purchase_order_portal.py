@@ -48,9 +48,7 @@ class PurchaseOrder(models.Model):
     groupbuy_answer_version = fields.Integer(default=0, readonly=True, copy=False)
 
     groupbuy_can_ask = fields.Boolean(compute="_compute_groupbuy_can_ask")
-    groupbuy_window_text = fields.Char(
-        string="Delivers", compute="_compute_groupbuy_window_text"
-    )
+    groupbuy_window_text = fields.Char(string="Delivers", compute="_compute_groupbuy_window_text")
 
     @api.depends("groupbuy_date_deadline", "order_line.groupbuy_answer")
     def _compute_groupbuy_answer(self):

@@ -159,7 +159,9 @@ class PurchaseOrderLine(models.Model):
         before = {}
         if "product_qty" in vals:
             before = {
-                line: line.product_qty for line in self if line.groupbuy_answer not in {False, "none"}
+                line: line.product_qty
+                for line in self
+                if line.groupbuy_answer not in {False, "none"}
             }
         result = super().write(vals)
         changed = self.browse().union(
@@ -177,8 +179,8 @@ class PurchaseOrderLine(models.Model):
         if not self:
             return
         fitting = self.filtered(
-            lambda line: not line.product_uom_id.compare(
-                line.product_qty, line.groupbuy_quantity_confirmed
+            lambda line: (
+                not line.product_uom_id.compare(line.product_qty, line.groupbuy_quantity_confirmed)
             )
         )
         fitting.write({"groupbuy_answer": "confirmed", "groupbuy_substitute_state": False})

@@ -94,7 +94,6 @@ class PurchaseOrderLine(models.Model):
         Leaves read `groupbuy_answer` and `groupbuy_quantity_confirmed` and bring what they keep
         in line with it: the same answer twice must do nothing the second time.
         """
-        return None
 
     def _after_substitute_accepted(self, new_line):
         """React to the buyer taking a substitute: `new_line` orders it; leaves offer it on."""

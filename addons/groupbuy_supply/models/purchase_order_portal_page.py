@@ -138,8 +138,10 @@ class PurchaseOrderLine(models.Model):
         self.ensure_one()
         firm = self.order_id.partner_id.commercial_partner_id
         sellers = self.product_id.seller_ids.filtered(
-            lambda seller: seller.partner_id.commercial_partner_id == firm
-            and seller.product_id in (self.product_id, self.env["product.product"])
+            lambda seller: (
+                seller.partner_id.commercial_partner_id == firm
+                and seller.product_id in (self.product_id, self.env["product.product"])
+            )
         )
         seller = sellers[:1]
         if not seller or seller.groupbuy_case_quantity <= 0:

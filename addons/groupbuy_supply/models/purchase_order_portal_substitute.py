@@ -17,15 +17,24 @@ class PurchaseOrderLine(models.Model):
                 ("company_id", "in", (False, self.company_id.id)),
             ]
         )
-        products = sellers.product_id | sellers.filtered(
-            lambda seller: not seller.product_id
-        ).product_tmpl_id.product_variant_ids
-        return products.filtered(
-            lambda product: product.active
-            and product.purchase_ok
-            and product.type == "consu"
-            and product.company_id.id in (False, self.company_id.id)
-        ) - (self.order_id.order_line - self).product_id - self.product_id
+        products = (
+            sellers.product_id
+            | sellers.filtered(
+                lambda seller: not seller.product_id
+            ).product_tmpl_id.product_variant_ids
+        )
+        return (
+            products.filtered(
+                lambda product: (
+                    product.active
+                    and product.purchase_ok
+                    and product.type == "consu"
+                    and product.company_id.id in (False, self.company_id.id)
+                )
+            )
+            - (self.order_id.order_line - self).product_id
+            - self.product_id
+        )
 
     def action_accept_substitute(self):
         """Order the substitute in place of what is missing; for buyers."""

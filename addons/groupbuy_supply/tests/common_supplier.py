@@ -129,5 +129,7 @@ class SupplierHttpCase(SupplierFactory, HttpCase):
         """Return the answer form of an order; quantities by product name override."""
         form = {"version": str(order.groupbuy_answer_version)}
         for line in order.order_line:
-            form[f"quantity_{line.id}"] = quantities.get(line.product_id.name, "%g" % line.product_qty)
+            form[f"quantity_{line.id}"] = quantities.get(
+                line.product_id.name, f"{line.product_qty:g}"
+            )
         return form

@@ -131,9 +131,7 @@ class TestPortalSupplier(SupplierHttpCase):
 
     def test_several_hubs_are_confirmed_on_one_page(self):
         west = self._create_hub()
-        orders = self._order() | self._order(
-            {self.tomato: 7}, picking_type_id=west.in_type_id.id
-        )
+        orders = self._order() | self._order({self.tomato: 7}, picking_type_id=west.in_type_id.id)
         day = orders[0]._get_delivery_day()
         self._log_in()
 
@@ -153,7 +151,9 @@ class TestPortalSupplier(SupplierHttpCase):
                 self.assertEqual(self._send(f"/day/{day}/confirm").status_code, 404)
 
     def test_lots_weights_and_papers(self):
-        chicken = self._create_bought("土鸡", groupbuy_is_catch_weight=True, groupbuy_weight_unit=1.5)
+        chicken = self._create_bought(
+            "土鸡", groupbuy_is_catch_weight=True, groupbuy_weight_unit=1.5
+        )
         order = self._order({chicken: 10})
         path = f"/{order.id}/line/{order.order_line.id}"
         self._log_in()

@@ -186,8 +186,10 @@ class TestPortalSupplierAccess(SupplierHttpCase):
 
         for record in (order, order.order_line, order.picking_ids):
             self._check_fields(record.with_user(self.farmer), marks)
-        thread = self.env["mail.message"].with_user(self.farmer).search(
-            [("model", "=", "purchase.order"), ("res_id", "=", order.id)]
+        thread = (
+            self.env["mail.message"]
+            .with_user(self.farmer)
+            .search([("model", "=", "purchase.order"), ("res_id", "=", order.id)])
         )
         self.assertNotIn("李雷", "".join(str(body) for body in thread.mapped("body")))
         self._log_in()

@@ -1,13 +1,14 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from freezegun import freeze_time
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common_supplier import SupplierCase
 
-NOW = datetime(2026, 7, 1, 12, 0)
+NOW = fields.Datetime.to_datetime("2026-07-01 12:00:00")
 
 
 @tagged("post_install", "-at_install")
@@ -145,7 +146,10 @@ class TestSupplierDeadline(SupplierCase):
         cases = [
             ((due, due), "must end after"),
             ((NOW - timedelta(hours=3), NOW - timedelta(hours=1)), "lies in the past"),
-            ((due + timedelta(days=2), due + timedelta(days=2, hours=1)), "deliver then or earlier"),
+            (
+                (due + timedelta(days=2), due + timedelta(days=2, hours=1)),
+                "deliver then or earlier",
+            ),
         ]
 
         for window, sentence in cases:

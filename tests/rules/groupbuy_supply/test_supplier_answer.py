@@ -61,7 +61,7 @@ def test_summary_does_not_depend_on_order(kinds):
     st.integers(min_value=0, max_value=720 * 60),
 )
 def test_reminder_lies_between_question_and_deadline(minutes, planned_in, before):
-    asked = datetime(2026, 7, 1, 12)
+    asked = datetime.fromisoformat("2026-07-01T12:00:00")
     planned = asked + timedelta(minutes=planned_in)
 
     due = supplier_answer.deadline(asked, minutes / 60, planned)
