@@ -11,7 +11,7 @@ from ..rules import contract_price
 class GroupbuyContractPrice(models.Model):
     _name = "groupbuy.contract.price"
     _description = "Contract price"
-    _order = "requisition_line_id, quantity_min, date_from, id"
+    _order = "requisition_line_id, quantity_min, date_from NULLS FIRST, id"
 
     requisition_line_id = fields.Many2one(
         comodel_name="purchase.requisition.line",

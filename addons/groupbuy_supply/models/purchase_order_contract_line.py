@@ -33,13 +33,20 @@ class PurchaseOrderLine(models.Model):
             line.groupbuy_contract_line_id = found.get(line)
 
     def _compute_price_unit_and_date_planned_and_name(self):
-        """Take the contract's price, except where somebody typed another one."""
-        own = self.filtered(
-            lambda line: (
-                not line.invoice_lines and line.technical_price_unit == line.price_unit
-            )
+        """Take the contract's price, except where somebody typed another one.
+
+        Odoo moves the planned day to the supplier's lead time whenever a quantity changes; the
+        day of a run or of a contract is agreed and stays.
+        """
+        own = self.filtered(lambda line: line._has_own_price())
+        planned = self.filtered("date_planned")
+        agreed = planned.filtered("groupbuy_run_line_id") | self.browse().union(
+            *planned._find_contracts()
         )
+        days = {line: line.date_planned for line in agreed}
         result = super()._compute_price_unit_and_date_planned_and_name()
+        for line, day in days.items():
+            line.date_planned = day
         if not self.env.context.get("skip_uom_conversion"):
             own._take_contract_price()
         return result
@@ -57,15 +64,38 @@ class PurchaseOrderLine(models.Model):
 
     def write(self, vals):
         """Let the price of orders still open follow the delivery day."""
+        if "date_planned" not in vals:
+            return super().write(vals)
+        open_lines = self.filtered(
+            lambda line: line.state in {"draft", "sent"} and line._has_own_price()
+        )
+        left = open_lines.filtered("groupbuy_contract_line_id")
         result = super().write(vals)
-        if "date_planned" in vals:
-            self.filtered(
-                lambda line: (
-                    line.state in {"draft", "sent"}
-                    and line.technical_price_unit == line.price_unit
-                )
-            )._take_contract_price()
+        for line in left - self.browse().union(*left._find_contracts()):
+            line._take_list_price(line.new(origin=line))
+        open_lines._take_contract_price()
         return result
+
+    @api.onchange("date_planned")
+    def _onchange_groupbuy_date_planned(self):
+        """Show the price of the day: a compute that sets the day cannot depend on it."""
+        if not self.product_id or not self._has_own_price():
+            return
+        day = self.date_planned
+        self._take_list_price(self)
+        self.date_planned = day
+        self._take_contract_price()
+
+    def _has_own_price(self):
+        """Return whether nobody typed another price than the computed one."""
+        self.ensure_one()
+        return not self.invoice_lines and self.technical_price_unit == self.price_unit
+
+    def _take_list_price(self, priced):
+        """Take the price Odoo computes for `priced`, this line or a copy in memory."""
+        self.ensure_one()
+        super(PurchaseOrderLine, priced)._compute_price_unit_and_date_planned_and_name()
+        self.price_unit = self.technical_price_unit = priced.price_unit
 
     def _take_contract_price(self):
         """Write the price of the contract that holds; lines without one keep theirs."""

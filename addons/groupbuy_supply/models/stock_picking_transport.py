@@ -54,7 +54,7 @@ class StockPicking(models.Model):
         compute="_compute_groupbuy_hours_late",
         store=True,
         aggregator="avg",
-        help="Arrival after the planned moment; negative: earlier.",
+        help="Arrival after the promised moment; negative: earlier.",
     )
     groupbuy_transport_distance = fields.Float(
         string="Distance (km)", digits=(9, 1), default=0.0, copy=False
@@ -99,9 +99,10 @@ class StockPicking(models.Model):
                 arrival = max(filter(None, (picking.date_done, picking.groupbuy_date_departure)))
             picking.groupbuy_date_arrival = arrival
 
-    @api.depends("groupbuy_date_arrival", "scheduled_date")
+    @api.depends("groupbuy_date_arrival", "date_deadline")
     def _compute_groupbuy_hours_late(self):
+        """Compare with the promised moment: Odoo moves the planned one when goods are in."""
         for picking in self:
-            arrival, planned = picking.groupbuy_date_arrival, picking.scheduled_date
+            arrival, planned = picking.groupbuy_date_arrival, picking.date_deadline
             late = (arrival - planned).total_seconds() / 3600 if arrival and planned else 0.0
             picking.groupbuy_hours_late = late
