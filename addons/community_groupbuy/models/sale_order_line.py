@@ -65,34 +65,36 @@ class SaleOrderLine(models.Model):
         goods.flush_recordset()
         known = set(goods.ids)
         told = {line.id: share for line, share in shares.items() if line.id in known}
-        self.env.execute_query(
-            SQL(
-                """
-                UPDATE sale_order_line line
-                   SET groupbuy_quantity_allocated = given.quantity,
-                       groupbuy_quantity_short = GREATEST(line.product_uom_qty - given.quantity, 0),
-                       groupbuy_short_reason = given.reason,
-                       write_uid = %(user)s, write_date = now() AT TIME ZONE 'UTC'
-                  FROM (SELECT ordered.id,
-                               COALESCE(share.quantity, ordered.product_uom_qty) AS quantity,
-                               share.reason
-                          FROM sale_order_line ordered
-                          LEFT JOIN unnest(%(ids)s::int[], %(quantities)s::numeric[],
-                                           %(reasons)s::text[]) AS share (id, quantity, reason)
-                            ON share.id = ordered.id
-                         WHERE ordered.id = ANY(%(goods)s)) given
-                 WHERE line.id = given.id
-             RETURNING line.id
-                """,
-                user=self.env.uid,
-                ids=list(told),
-                quantities=[str(quantity) for quantity, _reason in told.values()],
-                reasons=[reason or None for _quantity, reason in told.values()],
-                goods=goods.ids,
-            )
-        )
+        self.env.execute_query(goods._query_allocation(told))
         goods.invalidate_recordset([*ALLOCATION, "write_date", "write_uid"], flush=False)
         goods.modified(ALLOCATION)
+
+    def _query_allocation(self, shares):
+        """Return the update of these lines by `{line id: (quantity, reason)}`."""
+        return SQL(
+            """
+            UPDATE sale_order_line line
+               SET groupbuy_quantity_allocated = given.quantity,
+                   groupbuy_quantity_short = GREATEST(line.product_uom_qty - given.quantity, 0),
+                   groupbuy_short_reason = given.reason,
+                   write_uid = %(user)s, write_date = now() AT TIME ZONE 'UTC'
+              FROM (SELECT ordered.id,
+                           COALESCE(share.quantity, ordered.product_uom_qty) AS quantity,
+                           share.reason
+                      FROM sale_order_line ordered
+                      LEFT JOIN unnest(%(ids)s::int[], %(quantities)s::numeric[],
+                                       %(reasons)s::text[]) AS share (id, quantity, reason)
+                        ON share.id = ordered.id
+                     WHERE ordered.id = ANY(%(goods)s)) given
+             WHERE line.id = given.id
+         RETURNING line.id
+            """,
+            user=self.env.uid,
+            ids=list(shares),
+            quantities=[str(quantity) for quantity, _reason in shares.values()],
+            reasons=[reason or None for _quantity, reason in shares.values()],
+            goods=self.ids,
+        )
 
     def _get_quantity_shown(self):
         """Return how many pages name: what was ordered, or came in place of it."""

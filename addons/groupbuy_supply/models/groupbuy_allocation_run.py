@@ -26,8 +26,8 @@ class GroupbuyCutoffRun(models.Model):
             ("allocation_count", "groupbuy.allocation"),
             ("claim_count", "groupbuy.supplier.claim"),
         ):
-            rows = self.env[model]._read_group([("run_id", "in", self.ids)], ["run_id"], ["__count"])
-            counts = dict(rows)
+            own = [("run_id", "in", self.ids)]
+            counts = dict(self.env[model]._read_group(own, ["run_id"], ["__count"]))
             for run in self:
                 run[name] = counts.get(run._origin, 0)
 

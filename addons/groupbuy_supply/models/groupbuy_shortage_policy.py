@@ -56,7 +56,8 @@ class ProductTemplate(models.Model):
             if substitute.uom_id != template.uom_id:
                 raise ValidationError(
                     self.env._(
-                        "%(product)s and its substitute %(substitute)s must be counted in one unit.",
+                        "%(product)s and its substitute %(substitute)s must be counted in one "
+                        "unit.",
                         product=template.display_name,
                         substitute=substitute.display_name,
                     )

@@ -44,7 +44,9 @@ class TestAllocationDoctor(SubstituteCase):
     def test_lost_trace_is_reported(self):
         order = self._prepaid()
 
-        self._break("DELETE FROM groupbuy_allocation WHERE order_line_id = %s", order.order_line[0].id)
+        self._break(
+            "DELETE FROM groupbuy_allocation WHERE order_line_id = %s", order.order_line[0].id
+        )
 
         self.assertIn(order.name, self._violations("31_allocation_trace"))
 
