@@ -65,6 +65,28 @@ class TestCutoffSteps(SupplyCase):
 
         self.assertEqual(self._facts(twice), expected)
 
+    def test_every_slice_killed_at_its_end_and_done_again_ends_the_same(self):
+        smooth = self._make_run()
+        smooth._continue()
+        expected = self._facts(smooth)
+        smooth.campaign_ids.run_id = False
+        killed = self._make_run()
+
+        while killed.state == "running":
+            self._kill_slice(killed)
+            killed._do_next_step()
+
+        self.assertEqual(self._facts(killed), expected)
+        self.assertEqual(len(killed.log_ids), len(STEPS))
+
+    def _kill_slice(self, run):
+        """Do a slice and lose its transaction, as when the server is killed before the commit."""
+        with self.assertRaises(KeyboardInterrupt), self.env.cr.savepoint():
+            run._do_next_step()
+            self.env.flush_all()
+            raise KeyboardInterrupt
+        self.env.invalidate_all(flush=False)
+
     def _do_again(self, run, step):
         """Turn back to a step that is finished, as if its end had not been written down."""
         after = run.step
