@@ -53,15 +53,7 @@ class GroupbuyCutoffRun(models.Model):
         self.ensure_one()
         campaigns = self.campaign_ids.filtered(lambda campaign: not campaign.date_allocated)
         campaigns._advance("arriving")
-        given = {
-            self.env["sale.order.line"].browse(each.line_id): each
-            for each in self.line_ids._allocate_received()
-        }
-        given = {
-            line: each
-            for line, each in given.items()
-            if line.order_id.groupbuy_campaign_id in campaigns
-        }
+        given = self._get_given_lines(campaigns)
         shares = {line: (each.quantity, each.reason) for line, each in given.items()}
         instead = self._create_substitutes(given)
         campaigns._allocate(shares | instead)
@@ -72,6 +64,17 @@ class GroupbuyCutoffRun(models.Model):
         self._set_state("done")
         self._log(len(given), self._get_sharing_text(given))
         self._set_progress(1, 1)
+
+    def _get_given_lines(self, campaigns):
+        """Return `{order line: Given}` of these campaigns, the lines read together."""
+        planned = self.line_ids._allocate_received()
+        lines = self.env["sale.order.line"].browse(each.line_id for each in planned)
+        own = set(campaigns.ids)
+        return {
+            line: each
+            for line, each in zip(lines, planned, strict=True)
+            if line.order_id.groupbuy_campaign_id.id in own
+        }
 
     def _trace(self, given, instead):
         """Write down why each of these residents gets what is not just what was ordered."""
@@ -100,7 +103,8 @@ class GroupbuyCutoffRun(models.Model):
     def _tell_shares(self, given):
         """Leave one step in the timeline of each order, whatever many goods it is about."""
         told = self._told_env()
-        orders = told["sale.order"].union(*(line.order_id.with_env(told) for line in given))
+        lines = self.env["sale.order.line"].union(*given)
+        orders = lines.order_id.with_env(told)
         texts = dict.fromkeys(orders, "")
         for line, each in given.items():
             part = told._(

@@ -202,7 +202,9 @@ class GroupbuySupplierClaim(models.Model):
                 names = CORRECTABLE if is_more else {"quantity"}
                 claim.write({name: values[name] for name in values if name in names})
             claims |= claim
-        return claims | self.create(new)
+        # An evening makes hundreds of them; nobody needs a message of each.
+        quiet = self.with_context(mail_create_nolog=True, mail_create_nosubscribe=True)
+        return claims | quiet.create(new).with_env(self.env)
 
 
 class AccountMove(models.Model):
