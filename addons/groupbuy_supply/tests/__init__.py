@@ -11,6 +11,7 @@ from . import test_supplier_deadline
 from . import test_supplier_goods
 from . import test_portal_supplier
 from . import test_portal_supplier_access
+from . import test_portal_supplier_doctor
 from . import test_supplier_invitation
 from . import test_supplier_file_access
 from . import test_receipt_check
