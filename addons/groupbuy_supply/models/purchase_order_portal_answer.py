@@ -151,6 +151,7 @@ class PurchaseOrderLine(models.Model):
                     product=self.product_id.name,
                 )
             )
+        self._check_lots_fit(answer)
         fault = supplier_answer.find_fault(
             _decimal(self.product_qty),
             answer.confirmed,
@@ -166,6 +167,18 @@ class PurchaseOrderLine(models.Model):
                 self.env._(
                     "Choose the reason why you cannot deliver all of %(product)s.",
                     product=self.product_id.name,
+                )
+            )
+
+    def _check_lots_fit(self, answer):
+        """Raise when more is announced in lots than would still come."""
+        lots = sum(map(_decimal, self.groupbuy_lot_ids.mapped("quantity")))
+        if lots > answer.confirmed:
+            raise UserError(
+                self.env._(
+                    "%(product)s: your lots hold %(total)s; remove lots before you deliver less.",
+                    product=self.product_id.name,
+                    total=f"{lots.normalize():f}",
                 )
             )
 

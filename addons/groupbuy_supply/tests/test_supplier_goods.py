@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ..models.purchase_order_portal_answer import LineAnswer
 from .common_supplier import SupplierCase
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"
@@ -33,6 +36,14 @@ class TestSupplierGoods(SupplierCase):
             self._lot(line, "L3", "0.5")
 
         self.assertEqual(sum(line.groupbuy_lot_ids.mapped("quantity")), 10)
+
+    def test_delivering_less_than_the_lots_hold_is_refused(self):
+        order = self._confirmed()
+        self._lot(order.order_line, "L1", "6")
+        answers = {order.order_line: LineAnswer(Decimal(5), "harvest")}
+
+        with self.assertRaisesRegex(UserError, "your lots hold 6; remove"):
+            order._answer_as_supplier(answers, order.groupbuy_answer_version, user=self.farmer)
 
     def test_bad_lots_are_refused_in_one_sentence(self):
         line = self._confirmed().order_line
