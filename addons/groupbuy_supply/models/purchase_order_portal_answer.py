@@ -151,7 +151,6 @@ class PurchaseOrderLine(models.Model):
                     product=self.product_id.name,
                 )
             )
-        self._check_lots_fit(answer)
         fault = supplier_answer.find_fault(
             _decimal(self.product_qty),
             answer.confirmed,
@@ -160,6 +159,7 @@ class PurchaseOrderLine(models.Model):
         )
         if fault:
             raise UserError(self._get_fault_text(fault))
+        self._check_lots_fit(answer)
         if answer.offer:
             self._check_substitute(answer.offer.product)
         elif answer.confirmed < _decimal(self.product_qty) and not answer.reason:
@@ -172,7 +172,7 @@ class PurchaseOrderLine(models.Model):
 
     def _check_lots_fit(self, answer):
         """Raise when more is announced in lots than would still come."""
-        lots = sum(map(_decimal, self.groupbuy_lot_ids.mapped("quantity")))
+        lots = sum(map(_decimal, self.groupbuy_lot_ids.mapped("quantity")), Decimal(0))
         if lots > answer.confirmed:
             raise UserError(
                 self.env._(
