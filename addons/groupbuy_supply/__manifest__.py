@@ -59,6 +59,7 @@
         "views/groupbuy_demand_plan_views.xml",
         "reports/groupbuy_contract_report.xml",
         "views/purchase_requisition_views.xml",
+        "views/groupbuy_contract_settings_views.xml",
         "views/purchase_order_contract_views.xml",
         "views/groupbuy_transport_views.xml",
     ],

@@ -73,7 +73,6 @@ from . import groupbuy_contract_window
 from . import groupbuy_contract_run_line
 from . import purchase_order_contract_line
 from . import purchase_order_contract
-from . import purchase_order_penalty
 from . import stock_picking_transport
 from . import stock_picking_landed_cost
 from . import groupbuy_supplier
@@ -94,3 +93,4 @@ from . import groupbuy_supplier_purchase
 from . import groupbuy_supplier_paper
 from . import groupbuy_supplier_today
 from . import groupbuy_receipt_check
+from . import purchase_order_penalty

@@ -27,14 +27,16 @@ class PurchaseOrder(models.Model):
                 else []
             )
 
+    def _confirmation_error_message(self):
+        """Refuse what a contract forbids; that none holds is said with all of a supplier's."""
+        message = super()._confirmation_error_message()
+        return message or "\n".join(self._get_contract_obstacles()) or False
+
     def button_confirm(self):
-        """Refuse what a contract forbids, and look at the volumes afterwards."""
-        waiting = self.filtered(lambda order: order.state in {"draft", "sent"})
-        obstacles = [text for order in waiting for text in order._get_contract_obstacles()]
-        if obstacles:
-            raise UserError("\n".join(dict.fromkeys(obstacles)))
+        """Look at the volumes of contracts once orders have used them."""
         result = super().button_confirm()
-        if self.order_line.groupbuy_contract_line_id:
+        # Whether a line is bought on a contract is asked for orders confirmed by anybody.
+        if self.sudo().order_line.groupbuy_contract_line_id:
             # Triggering a cron is for the system.
             self.env.ref("groupbuy_supply.ir_cron_warn_contracts").sudo()._trigger()
         return result

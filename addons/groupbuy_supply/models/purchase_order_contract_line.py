@@ -20,7 +20,13 @@ class PurchaseOrderLine(models.Model):
         related="groupbuy_contract_line_id.requisition_id", string="Contract"
     )
 
-    @api.depends("product_id", "order_id.partner_id", "date_planned", "company_id")
+    @api.depends(
+        "product_id",
+        "order_id.partner_id",
+        "order_id.groupbuy_run_id.date_delivery",
+        "date_planned",
+        "company_id",
+    )
     def _compute_groupbuy_contract_line_id(self):
         kept = self.filtered(
             lambda line: line.order_id.state == "purchase" and line.groupbuy_contract_line_id
@@ -141,6 +147,8 @@ class PurchaseOrderLine(models.Model):
     def _get_contract_day(self):
         """Return the company's day on which the goods are to come."""
         self.ensure_one()
+        if self.order_id.groupbuy_run_id:
+            return self.order_id.groupbuy_run_id.date_delivery
         moment = self.date_planned or self.order_id.date_planned or self.order_id.date_order
         company = self.company_id or self.env.company
         return company._groupbuy_day(moment or None)

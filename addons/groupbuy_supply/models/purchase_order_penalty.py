@@ -66,51 +66,70 @@ class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
 
     def _propose_penalties(self):
-        """Return the claims of what the contracts let claim; those with more already stay."""
-        values_list = [
-            values for line in self for values in line._prepare_penalties() if values["amount"]
-        ]
-        if not values_list:
-            return self.env["groupbuy.supplier.claim"]
+        """Return the claims of what the contracts let claim; larger ones already made stay."""
         # A receipt that closes proposes; whether it is claimed, the buyer decides.
-        Claim_sudo = self.env["groupbuy.supplier.claim"].sudo()
+        lines_sudo, Claim_sudo = self.sudo(), self.env["groupbuy.supplier.claim"].sudo()
         known = {
             (claim.purchase_line_id.id, claim.kind): claim.amount
             for claim in Claim_sudo.search([("purchase_line_id", "in", self.ids)])
         }
+        missing = lines_sudo._get_quantity_missing()
         worse = [
             values
-            for values in values_list
-            if values["amount"] > known.get((values["purchase_line_id"], values["kind"]), 0.0)
+            for line in lines_sudo
+            for values in line._prepare_penalties(missing[line])
+            if values["amount"] > known.get((line.id, values["kind"]), 0.0)
         ]
         claims_sudo = Claim_sudo._claim(worse) | Claim_sudo.search(
-            [("purchase_line_id", "in", self.ids), ("kind", "in", [*contract_penalty.KINDS])]
+            [("purchase_line_id", "in", self.ids)]
         )
         return claims_sudo.sudo(False)
 
-    def _prepare_penalties(self):
-        """Return the values of the claims this line's contract lets make."""
+    def _prepare_penalties(self, missing):
+        """Return the values of the claims on this line that a contract's penalty is part of."""
         self.ensure_one()
-        contract_line = self.sudo().groupbuy_contract_line_id
-        terms = contract_line._get_penalties()
-        if not terms:
-            return []
-        delivery = self._as_delivery()
+        delivery = self._as_delivery(missing)
         quantities = {
             "short": delivery.short,
             "quality": delivery.rejected,
             "late": sum((quantity for quantity, _days in delivery.late), Decimal(0)),
         }
+        contract = self.groupbuy_contract_line_id.requisition_id
         return [
             {
                 "purchase_line_id": self.id,
                 "kind": kind,
-                "quantity": float(quantities[kind]),
-                "amount": float(amount),
-                "reason": self._get_penalty_text(contract_line.requisition_id, kind),
+                "quantity": float(quantity),
+                "amount": self._get_claim_amount(kind, float(quantity)),
+                "reason": self._get_penalty_text(contract, kind),
             }
-            for kind, amount in contract_penalty.penalties(terms, delivery).items()
+            for kind, quantity in quantities.items()
+            if quantity > 0
         ]
+
+    def _get_claim_amount(self, kind, quantity):
+        """Add the contract's penalty; rejected goods are worth their price as well."""
+        amount = super()._get_claim_amount(kind, quantity)
+        if kind == "quality":
+            amount += self.currency_id.round(quantity * self.price_unit_discounted)
+        return amount + self._get_penalty_amount(kind, quantity)
+
+    def _prepare_quality_claim(self, quantity, checks):
+        """Add the contract's penalty for rejected goods."""
+        values = super()._prepare_quality_claim(quantity, checks)
+        return values | {"amount": values["amount"] + self._get_penalty_amount("quality", quantity)}
+
+    def _get_penalty_amount(self, kind, quantity):
+        """Return the contract's penalty of a kind, `quantity` being what is claimed."""
+        self.ensure_one()
+        line_sudo = self.sudo()
+        terms = line_sudo.groupbuy_contract_line_id._get_penalties()
+        if not terms:
+            return 0.0
+        delivery = line_sudo._as_delivery(quantity if kind == "short" else None)
+        if kind == "quality":
+            delivery = delivery._replace(rejected=_decimal(quantity))
+        return float(contract_penalty.penalties(terms, delivery).get(kind, 0))
 
     def _get_penalty_text(self, contract, kind):
         """Return in one sentence for the supplier why a penalty is due."""
@@ -139,9 +158,11 @@ class PurchaseOrderLine(models.Model):
         }
         return sentences[kind]
 
-    def _as_delivery(self):
+    def _as_delivery(self, missing=None):
         """Return what became of this line, for `rules.contract_penalty`."""
         self.ensure_one()
+        if missing is None:
+            missing = self._get_quantity_missing()[self]
         due = self._get_due_moment()
         moves = self.move_ids.filtered(lambda move: move.state == "done" and move._is_in())
         late = []
@@ -154,7 +175,7 @@ class PurchaseOrderLine(models.Model):
         return contract_penalty.Delivery(
             price=_decimal(self.price_unit_discounted),
             ordered=_decimal(self.product_qty),
-            short=max(Decimal(0), _decimal(self.product_qty) - _decimal(self.qty_received)),
+            short=max(Decimal(0), _decimal(missing)),
             rejected=_decimal(self._get_quantity_rejected()),
             late=tuple(late),
         )
@@ -172,9 +193,14 @@ class PurchaseOrderLine(models.Model):
         return self.company_id._groupbuy_day_start(day + timedelta(days=1))
 
     def _get_quantity_rejected(self):
-        """Return what the inspection rejected, in the line's unit; leaves that inspect extend."""
+        """Return what the inspection rejected, in the line's unit."""
         self.ensure_one()
-        return 0.0
+        # Whoever looked at the goods; the sum is what the supplier is told.
+        checks_sudo = self.env["groupbuy.receipt.check"].sudo()
+        ((rejected,),) = checks_sudo._read_group(
+            [("purchase_line_id", "=", self.id)], [], ["quantity_rejected:sum"]
+        )
+        return self.product_id.uom_id._compute_quantity(rejected, self.product_uom_id)
 
 
 class PurchaseRequisitionLine(models.Model):

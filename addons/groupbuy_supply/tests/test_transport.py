@@ -291,6 +291,24 @@ class TestContractPenalty(ContractCase):
         with self.assertRaisesRegex(UserError, "still waits for goods"):
             order.action_propose_penalties()
 
+    def test_rejected_goods_are_claimed_at_their_value_and_the_rate(self):
+        order = self._order(groupbuy_penalty_quality=20.0)
+        with freeze_time(MORNING):
+            receipt = self._receive_order(order, 100)
+        self.env["groupbuy.receipt.check"].create(
+            {
+                "picking_id": receipt.id,
+                "product_id": self.tomato.id,
+                "result": "rejected",
+                "quantity_rejected": 5,
+            }
+        )
+
+        order.action_propose_penalties()
+
+        claim = self._claims(order).filtered(lambda claim: claim.kind == "quality")
+        self.assertRecordValues(claim, [{"quantity": 5, "amount": 24.0}])
+
     def test_cap_limits_all_penalties_together(self):
         order = self._order(groupbuy_penalty_late=10.0, groupbuy_penalty_cap=5.0)
 
