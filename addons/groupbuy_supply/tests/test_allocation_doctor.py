@@ -1,5 +1,7 @@
+import importlib.util
+
 from odoo.tests import tagged
-from odoo.tools import file_open
+from odoo.tools import file_open, file_path
 
 from .test_allocation_substitute import SubstituteCase
 
@@ -92,3 +94,22 @@ class TestAllocationDoctor(SubstituteCase):
         self._break("DELETE FROM payment_transaction WHERE operation = 'refund'")
 
         self.assertIn(order.name, self._violations("34_shortage_refunded"))
+
+    def test_runs_of_before_get_their_traces(self):
+        order = self._prepaid()
+        run = order.groupbuy_campaign_id.run_id
+        self._break("DELETE FROM groupbuy_allocation WHERE run_id = %s", run.id)
+        path = file_path("groupbuy_supply/migrations/19.0.2.0.0/post-shortage.py")
+        spec = importlib.util.spec_from_file_location("post_shortage", path)
+        script = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(script)
+
+        for _run in range(2):
+            script.migrate(self.env.cr, "19.0.1.0.0")
+
+        self.env.invalidate_all()
+        self.assertRecordValues(
+            self.env["groupbuy.allocation"].search([("run_id", "=", run.id)]),
+            [{"order_line_id": order.order_line[0].id, "quantity_allocated": 2, "amount": 20.0}],
+        )
+        self.assertEqual(self._violations("31_allocation_trace"), [])
