@@ -1,4 +1,5 @@
 from odoo.exceptions import UserError
+from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 
 from .allocation_common import AllocationCase
@@ -178,6 +179,47 @@ class TestPortalSubstitute(SubstituteCase, HttpCase):
         answer = self._refuse(lines.order_id, lines[0].id)
 
         self.assertEqual(answer.status_code, 422)
+
+    def test_leader_notes_at_the_pickup_point_that_it_is_not_wanted(self):
+        lines = self._shared([2], 1, 5)
+        self._bring(lines.order_id.groupbuy_order_id)
+        self._create_leader_user(self.leader)
+        self.authenticate("leader", "leaderxx")
+
+        answer = self._refuse_at_pickup(lines.order_id, lines[1])
+
+        self.assertEqual(answer.status_code, 200)
+        self.assertTrue(lines[1].groupbuy_is_refused)
+        self.assertEqual(lines.order_id._get_amount_due(), 10.0)
+
+    def test_another_leader_notes_nothing(self):
+        lines = self._shared([2], 1, 5)
+        self._bring(lines.order_id.groupbuy_order_id)
+        other = self._create_leader("周敏", "13800138009")
+        self._create_leader_user(other, "other")
+        self.authenticate("other", "otherxxx")
+
+        answer = self._refuse_at_pickup(lines.order_id, lines[1])
+
+        self.assertEqual(answer.status_code, 404)
+        self.assertFalse(lines[1].groupbuy_is_refused)
+
+    def _bring(self, group_order):
+        for move in group_order.load_picking_id.move_ids:
+            move.groupbuy_sort(move.product_uom_qty)
+        group_order._load()
+        group_order._sign()
+
+    def _refuse_at_pickup(self, order, line):
+        return self.url_open(
+            f"/my/groupbuy/{order.groupbuy_order_id.id}/pickup/refuse",
+            data={
+                "csrf_token": Request.csrf_token(self),
+                "code": order.groupbuy_pickup_code,
+                "line_id": line.id,
+                "request_key": "k",
+            },
+        )
 
     def _refuse(self, order, line_id, token=None):
         page = self.url_open(order.get_portal_url()).text
