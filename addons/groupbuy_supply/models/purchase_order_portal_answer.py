@@ -94,6 +94,7 @@ class PurchaseOrder(models.Model):
             {
                 "groupbuy_date_answered": fields.Datetime.now(),
                 "groupbuy_answered_by_id": user.id,
+                "acknowledged": True,
                 "groupbuy_date_silent": False,
             }
         )
@@ -183,7 +184,7 @@ class PurchaseOrderLine(models.Model):
             )
 
     def _check_substitute(self, product):
-        """Raise unless this supplier sells the product to us and it is not ordered here."""
+        """Raise unless this supplier may bring the product and it is not ordered here."""
         if product not in self._get_substitutes():
             raise UserError(
                 self.env._(
@@ -191,6 +192,7 @@ class PurchaseOrderLine(models.Model):
                     product=self.product_id.name,
                 )
             )
+        self._check_substitute_may_come(product)
 
     def _get_fault_text(self, fault):
         """Return the sentence for a word of `supplier_answer.find_fault`."""
