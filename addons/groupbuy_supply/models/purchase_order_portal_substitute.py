@@ -8,7 +8,7 @@ class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
 
     def _get_substitutes(self):
-        """Return the goods this supplier sells to us and that are not on the order."""
+        """Return the goods this supplier sells to us, in units to compare, not on the order."""
         self.ensure_one()
         firm = self.order_id.partner_id.commercial_partner_id
         sellers = self.env["product.supplierinfo"].search(
@@ -29,6 +29,7 @@ class PurchaseOrderLine(models.Model):
                     product.active
                     and product.purchase_ok
                     and product.type == "consu"
+                    and product.uom_id._has_common_reference(self.product_uom_id)
                     and product.company_id.id in (False, self.company_id.id)
                 )
             )
@@ -61,6 +62,14 @@ class PurchaseOrderLine(models.Model):
             line._after_substitute_refused()
             line.order_id._tell_supplier_decision(line)
 
+    def _check_substitute_may_come(self, product):
+        """Raise what keeps the supplier from delivering a product: state, certificates."""
+        obstacles = self.order_id._get_firm()._get_groupbuy_supply_obstacles(
+            product, self.order_id._get_delivery_day()
+        )
+        if obstacles:
+            raise UserError(obstacles[0])
+
     def _prepare_substitute_line(self):
         """Return the values of the order line for an accepted substitute; leaves may add."""
         self.ensure_one()
@@ -69,7 +78,7 @@ class PurchaseOrderLine(models.Model):
             "order_id": self.order_id.id,
             "product_id": product.id,
             "product_qty": self.groupbuy_substitute_quantity,
-            "product_uom_id": product.uom_id.id,
+            "product_uom_id": self.product_uom_id.id,
             "price_unit": self.groupbuy_substitute_price,
             "date_planned": self.date_planned,
             "groupbuy_replaced_line_id": self.id,
@@ -91,6 +100,7 @@ class PurchaseOrderLine(models.Model):
             )
         if obstacle := self.order_id._get_answer_obstacle(by_buyer=True):
             raise UserError(obstacle)
+        self._check_substitute_may_come(self.groupbuy_substitute_product_id)
         if self.groupbuy_substitute_product_id in self.order_id.order_line.product_id:
             raise UserError(
                 self.env._(
