@@ -47,6 +47,7 @@ class GroupbuyContractWindow(models.Model):
     )
 
     @api.depends("weekday", "hour_from", "hour_to", "warehouse_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         names = dict(self._fields["weekday"]._description_selection(self.env))
         for window in self:

@@ -12,7 +12,9 @@ from ..rules import contract_penalty
 class PurchaseOrder(models.Model):
     _inherit = "purchase.order"
 
-    groupbuy_has_penalties = fields.Boolean(compute="_compute_groupbuy_has_penalties")
+    groupbuy_has_penalties = fields.Boolean(
+        string="Has penalties", compute="_compute_groupbuy_has_penalties"
+    )
 
     def _compute_groupbuy_has_penalties(self):
         for order in self:

@@ -78,7 +78,9 @@ class PurchaseRequisition(models.Model):
         inverse_name="groupbuy_previous_id",
         string="Renewed by",
     )
-    groupbuy_version_count = fields.Integer(compute="_compute_groupbuy_version_count")
+    groupbuy_version_count = fields.Integer(
+        string="Versions", compute="_compute_groupbuy_version_count"
+    )
     groupbuy_validity = fields.Selection(
         selection=[
             ("draft", "Draft"),
@@ -100,7 +102,10 @@ class PurchaseRequisition(models.Model):
         help="Per cent of the line that has used most of its volume.",
     )
     groupbuy_date_warned = fields.Date(
-        readonly=True, copy=False, help="The end the buyer was warned of."
+        string="Warned of the end",
+        readonly=True,
+        copy=False,
+        help="The end the buyer was warned of.",
     )
 
     _groupbuy_penalties = models.Constraint(

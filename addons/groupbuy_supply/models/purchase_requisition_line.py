@@ -47,6 +47,7 @@ class PurchaseRequisitionLine(models.Model):
         aggregator="avg",
     )
     groupbuy_volume_warned = fields.Selection(
+        string="Warned of the volume",
         selection=[("none", "None"), ("near", "Nearly used up"), ("over", "Used up")],
         default="none",
         readonly=True,

@@ -11,7 +11,9 @@ class ResPartner(models.Model):
         string="Buy only by contract",
         help="Nothing is ordered without a contract that holds on the delivery day.",
     )
-    groupbuy_contract_count = fields.Integer(compute="_compute_groupbuy_contract_count")
+    groupbuy_contract_count = fields.Integer(
+        string="Contracts", compute="_compute_groupbuy_contract_count"
+    )
 
     def _compute_groupbuy_contract_count(self):
         rows = self.env["purchase.requisition"]._read_group(

@@ -89,6 +89,14 @@ class StockPicking(models.Model):
             return [self.env._("Enter what the transport cost first.")]
         if self.groupbuy_currency_id.is_zero(self._get_amount_to_charge()):
             return [self.env._("This transport cost is spread over the goods already.")]
+        # The journal's name is not shown, only that there is one.
+        Cost_sudo = self.env["stock.landed.cost"].sudo().with_company(self.company_id)
+        if not Cost_sudo._default_account_journal_id():
+            return [
+                self.env._(
+                    "No journal for landed costs is set; choose one in the inventory settings."
+                )
+            ]
         return self._get_goods_obstacles()
 
     def _get_goods_obstacles(self):
