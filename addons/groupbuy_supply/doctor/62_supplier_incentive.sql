@@ -5,7 +5,7 @@ SELECT format('%s %s', supplier.name, card.month) AS record,
   FROM groupbuy_supplier_scorecard card
   JOIN groupbuy_supplier supplier ON supplier.id = card.supplier_id
   LEFT JOIN account_move move ON move.id = card.move_id
- WHERE abs(card.amount_incentive - card.amount_received * card.incentive_rate::numeric / 100) > 0.011
+ WHERE abs(COALESCE(card.amount_incentive, 0) - COALESCE(card.amount_received, 0) * card.incentive_rate::numeric / 100) > 0.011
     OR (move.id IS NOT NULL AND (
            card.state <> 'confirmed'
         OR move.partner_id <> card.partner_id

@@ -199,16 +199,15 @@ class StockPicking(models.Model):
 class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
 
-    groupbuy_check_ids = fields.One2many(
-        comodel_name="groupbuy.receipt.check", inverse_name="purchase_line_id"
-    )
-
     def _claim_rejected(self):
         """Keep the open quality claim of this line at what is rejected of it; twice is once."""
         self.ensure_one()
         # People of the warehouse note what is bad; the claim is the buyers' and follows from it.
         line_sudo = self.sudo()
-        rejected = sum(line_sudo.groupbuy_check_ids.mapped("quantity_rejected"))
+        checks_sudo = line_sudo.env["groupbuy.receipt.check"].search(
+            [("purchase_line_id", "=", self.id)]
+        )
+        rejected = sum(checks_sudo.mapped("quantity_rejected"))
         Claim = self.env["groupbuy.supplier.claim"].sudo()
         claim_sudo = Claim.search(
             [("purchase_line_id", "=", self.id), ("kind", "=", "quality")], limit=1
@@ -218,17 +217,17 @@ class PurchaseOrderLine(models.Model):
         )
         if not claim_sudo and not rejected:
             return
-        values = line_sudo._prepare_quality_claim(quantity)
+        values = line_sudo._prepare_quality_claim(quantity, checks_sudo)
         if not claim_sudo:
             Claim.create(values | {"purchase_line_id": self.id, "kind": "quality"})
         elif claim_sudo.state == "open":
             claim_sudo.write(values)
 
-    def _prepare_quality_claim(self, quantity):
+    def _prepare_quality_claim(self, quantity, checks):
         """Return quantity, amount (tax excluded) and reason of what was rejected."""
         self.ensure_one()
         told = self.with_context(lang=self.order_id.partner_id.lang or self.env.lang)
-        notes = "; ".join(filter(None, self.groupbuy_check_ids.mapped("note")))
+        notes = "; ".join(filter(None, checks.mapped("note")))
         return {
             "quantity": quantity,
             "amount": self.currency_id.round(quantity * self.price_unit_discounted),

@@ -83,6 +83,7 @@ class GroupbuySupplier(models.Model):
                 "amount_checked:sum",
                 "amount_accepted:sum",
                 "hours_response:avg",
+                "hours_response:count",
             ],
         )
         return {partner: sums for partner, *sums in rows}
@@ -168,13 +169,13 @@ def _figures_of(sums):
     """Return a supplier's sums of a period as figures."""
     if not sums:
         return scorecard.SupplierFigures()
-    *amounts, hours = sums
+    *amounts, hours, answers = sums
     ordered, filled, received, on_time, checked, accepted = map(_decimal, amounts)
     return scorecard.SupplierFigures(
         quality=scorecard.rate(accepted, checked),
         on_time=scorecard.rate(on_time, received),
         fill_rate=scorecard.rate(filled, ordered),
-        response=None if hours is None else _decimal(hours),
+        response=_decimal(hours) if answers else None,
     )
 
 

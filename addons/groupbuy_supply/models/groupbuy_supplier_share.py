@@ -54,7 +54,9 @@ class GroupbuyCutoffRunLine(models.Model):
             quantity=None, date=self.run_id.date_delivery, uom_id=self.uom_id
         )
         # Who is managed is not secret to a run; only the choice leaves here.
-        managed = sellers.partner_id.with_company(self.run_id.company_id).sudo().groupbuy_supplier_id
+        managed = (
+            sellers.partner_id.with_company(self.run_id.company_id).sudo().groupbuy_supplier_id
+        )
         return sellers if managed else none
 
     def _get_allowed_partners(self, sellers):

@@ -131,7 +131,8 @@ class TestSupplierScorecard(SupplierCase):
         self.assertEqual(self._figures(self._score())["price"], 75.0)
 
     def test_a_month_is_scored_once_and_only_with_deliveries(self):
-        self._create_supplier("没有来货", state="approved")
+        with freeze_time("2026-03-05 04:00:00"):
+            self._create_supplier("没有来货", state="approved")
         self._deliver()
 
         self.assertEqual(self._score().supplier_id, self.orchard)

@@ -20,7 +20,7 @@ class TestSupplierShare(SupplierCase):
     def _plan(self, quantity=30, product=None):
         """Return `{supplier name: quantity}` of a run's purchases."""
         run = self._cut_off([quantity], product or self.apple)
-        run.action_continue()
+        run._continue()
         return run, {
             order.partner_id.name: sum(order.order_line.mapped("product_qty"))
             for order in run.purchase_ids
@@ -98,7 +98,7 @@ class TestSupplierShare(SupplierCase):
         self.good._move_to("suspended", "农残超标")
         run = self._cut_off([4], self.apple)
 
-        run.action_continue()
+        run._continue()
 
         self.assertEqual(run.state, "waiting")
         self.assertIn("甲等果园 is suspended (停产)", run.line_ids.obstacle)
@@ -106,7 +106,7 @@ class TestSupplierShare(SupplierCase):
         self.assertFalse(run.purchase_ids)
 
         self.best.with_user(self.purchase_manager).action_reinstate()
-        run.action_continue()
+        run._continue()
         self.assertEqual(run.purchase_ids.partner_id, self.best.partner_id)
 
     def test_who_delivers_too_late_is_last(self):
@@ -125,12 +125,9 @@ class TestSupplierShare(SupplierCase):
 
     def test_a_supplier_chosen_by_hand_gets_all(self):
         run = self._cut_off([30], self.apple)
-        run._do_next_step()
-        for _step in range(10):
-            if run.line_ids or not run._do_next_step():
-                break
+        run._step_demand()
         run.line_ids.partner_id = self.good.partner_id
 
-        run.action_continue()
+        run._continue()
 
         self.assertEqual(run.purchase_ids.partner_id, self.good.partner_id)
