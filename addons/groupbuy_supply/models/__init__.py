@@ -94,3 +94,4 @@ from . import groupbuy_supplier_paper
 from . import groupbuy_supplier_today
 from . import groupbuy_receipt_check
 from . import purchase_order_penalty
+from . import groupbuy_transport_performance

@@ -89,6 +89,15 @@ class TestTransportPlan(TransportCase):
         self.assertEqual(receipt.state, "done")
         self.assertEqual(receipt.groupbuy_date_arrival, datetime(2030, 5, 15, 9))
 
+    def test_performance_report_shares_transport_by_the_value_of_the_goods(self):
+        receipt = self._receive_goods({self.rice: (1, 60.0), self.oil: (2, 15.0)}, cost=90.0)
+
+        rows = self.env["groupbuy.supplier.performance"].search(
+            [("order_id", "=", receipt.purchase_id.id)], order="id"
+        )
+
+        self.assertEqual([round(row.amount_transport, 2) for row in rows], [60.0, 30.0])
+
     @mute_logger("odoo.sql_db")
     def test_negative_cost_and_arrival_before_departure_are_refused(self):
         receipt = self._receive_goods({self.rice: (1, 1)})
