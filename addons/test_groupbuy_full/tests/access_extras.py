@@ -64,12 +64,23 @@ def add_shared(world):
         }
     )
     env["purchase.order"].create({"partner_id": world.suppliers[0].id})
+    _add_suppliers_work(world)
     env["groupbuy.sms.template"].create({"key": "code_log_in", "code": "SMS_1"})
     env["groupbuy.phone.limit"].create(
         {"kind": "phone", "subject": "x", "date_start": fields.Datetime.now(), "count": 1}
     )
     add_shared_goods(env)
     add_shared_campaigns(world)
+
+
+def _add_suppliers_work(world):
+    """Make what a supplier sends along with its goods."""
+    order = world.closed.run_id.sudo().purchase_ids[:1]
+    line = order.order_line[:1]
+    world.env["groupbuy.supply.lot"].sudo().create(
+        {"purchase_line_id": line.id, "name": "L1", "quantity": line.product_qty}
+    )
+    order._upload_paper("note", "note.pdf", b"%PDF-1.4")
 
 
 def _add_community(world, make, leader, mark):
