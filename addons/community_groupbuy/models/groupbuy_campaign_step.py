@@ -89,8 +89,7 @@ class GroupbuyCampaign(models.Model):
         """Freeze the orders and fix prices, or fail when the group is not formed."""
         for campaign in self.filtered(lambda campaign: campaign.state == "open"):
             campaign._check_obstacles("cut_off")
-            orders = campaign.order_ids
-            orders.filtered(lambda order: order.state in {"draft", "sent"})._cancel(
+            campaign._get_orders_in("draft", "sent")._cancel(
                 self.env._("Not paid before the cut-off."), "unpaid"
             )
             if not campaign._is_formed():
@@ -98,9 +97,15 @@ class GroupbuyCampaign(models.Model):
                 continue
             campaign._set_state("cut_off")
             campaign.line_ids._settle_price()
-            campaign.order_ids.filtered(lambda order: order.state == "sale")._freeze_at_cut_off()
+            campaign._get_orders_in("sale")._freeze_at_cut_off()
             campaign.group_order_ids._freeze()
             campaign._after_cut_off()
+
+    def _get_orders_in(self, *states):
+        """Return the campaign's orders in these states, without reading all the others."""
+        return self.env["sale.order"].search(
+            [("groupbuy_campaign_id", "in", self.ids), ("state", "in", states)]
+        )
 
     def _fail(self):
         """End a campaign whose group was not formed; everybody is released and refunded."""

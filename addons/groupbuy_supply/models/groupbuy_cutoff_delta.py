@@ -93,9 +93,34 @@ class GroupbuyCutoffRun(models.Model):
         )
 
     def _step_delta_transfers(self):
-        """Bring loads that are not sorted yet in line with the orders."""
-        return self.parent_id._amend_loads(), ""
+        """Bring loads that are not sorted yet in line with the orders, and name the others."""
+        orders = self.parent_id._get_group_orders()
+        orders._update_load()
+        sorted_goods = orders._get_sorted_differences()
+        if not sorted_goods:
+            return len(orders), ""
+        return len(orders), self._told_env()._(
+            "Sorted already, so it stays in the crates: %(goods)s.",
+            goods=", ".join(
+                f"{product.display_name} ({order.name}, {difference:+g})"
+                for order, product, difference in sorted_goods
+            ),
+        )
 
-    def _amend_loads(self):
-        """Fit loads not sorted yet to the orders, return how many changed; leaves extend."""
-        return 0
+
+class GroupbuyOrder(models.Model):
+    _inherit = "groupbuy.order"
+
+    def _get_sorted_differences(self):
+        """Return `[(group order, product, sorted more than needed)]` of loads that stayed."""
+        goods = self._get_load_goods()
+        differences = []
+        for load in self._get_open_loads():
+            order = load.groupbuy_order_id
+            living = load.move_ids.filtered(lambda move: move.state not in {"done", "cancel"})
+            for product, moves in living.grouped("product_id").items():
+                needed = goods.get(order, {}).get(product, 0.0)
+                difference = sum(moves.mapped("product_uom_qty")) - needed
+                if not product.uom_id.is_zero(difference):
+                    differences.append((order, product, difference))
+        return differences

@@ -1,7 +1,6 @@
 """What wakes runs up, and what the cron does with those it finds."""
 
 from datetime import timedelta
-from functools import partial
 
 from odoo import api, fields, models
 from odoo.service.model import retrying
@@ -21,28 +20,31 @@ class GroupbuyCutoffRun(models.Model):
 
     def _cron_continue(self):
         """Continue unfinished runs, each slice of a step in a transaction of its own."""
-        cron = self.env["ir.cron"]
         self._take_up_missed()
         self._take_up_cured()
         self._take_up_changes()
-        runs = self.search([("state", "=", "running")], order="id")
-        arrived = self._get_arrived()
-        cron._commit_progress(remaining=len(runs) + len(arrived))
-        for run in runs:
-            while retrying(partial(run._do_locked_slice), self.env):
-                if not cron._commit_progress():
+        work = [(run, run._do_locked_slice) for run in self._get_running()]
+        work += [(run, run._share_out_locked) for run in self._get_arrived()]
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(work))
+        for place, (run, do_slice) in enumerate(work):
+            while retrying(do_slice, run.env):
+                if not cron._commit_progress(1, remaining=len(work) - place):
+                    # The cron's time is over, the work is not: called again at once.
+                    self._wake_up()
+                    cron._commit_progress()
                     return
-            if not cron._commit_progress(1):
-                return
-        for run in arrived:
-            retrying(partial(run._share_out_locked), self.env)
-            if not cron._commit_progress(1):
-                return
+            cron._commit_progress(1, remaining=len(work) - place - 1)
+
+    def _get_running(self):
+        """Return the runs that have something to do, oldest first."""
+        return self.search([("state", "=", "running")], order="id")
 
     def _share_out_locked(self):
-        """Share a run out unless somebody else does or did."""
+        """Share a run out unless somebody else does or did; nothing can follow."""
         if self.try_lock_for_update().state == "receiving":
             self._share_out()
+        return False
 
     def _do_locked_slice(self):
         """Do a slice unless somebody else is at it; return whether another one can follow."""
@@ -55,8 +57,8 @@ class GroupbuyCutoffRun(models.Model):
         missed._join_run()
 
     def _take_up_cured(self):
-        """Go on with runs that miss nothing any more."""
-        for run in self.search([("state", "=", "waiting")]):
+        """Go on with runs that miss nothing for their purchases any more."""
+        for run in self.search([("state", "=", "waiting"), ("step", "=", "purchase")]):
             if not run._get_obstacles():
                 run._set_state("running")
 

@@ -1,5 +1,6 @@
 from . import test_cutoff_run, test_doctor
-from . import test_cutoff_access, test_cutoff_close, test_cutoff_delta, test_cutoff_preview, test_cutoff_steps
+from . import test_cutoff_access, test_cutoff_close, test_cutoff_delta, test_cutoff_migration
+from . import test_cutoff_preview, test_cutoff_steps
 from . import test_order_change
 from . import test_allocation_policy
 from . import test_cutoff_loads

@@ -35,6 +35,19 @@ class TestCutoffDelta(SupplyCase):
         self.assertEqual(sum(purchase.picking_ids.move_ids.mapped("product_uom_qty")), 3)
         self.assertEqual(delta.state, "done")
 
+    def test_loads_follow_and_what_is_sorted_is_named(self):
+        load = self.run_of_day.campaign_ids.group_order_ids.load_picking_id
+        self.orders[0]._cancel_by_staff("resident", "居民来电")
+        followed = sum(load.move_ids.mapped("product_uom_qty"))
+        load.move_ids.picked = True
+        # Past the guard of orders, as two people at once may be.
+        self.orders[1].sudo().order_line.product_uom_qty = 1
+
+        delta = self._carry_out()
+
+        self.assertEqual(followed, 3)
+        self.assertIn("+2", delta.log_ids[-1].result)
+
     def test_added_pieces_are_bought(self):
         self.orders[0]._change({self.good: 6}, reason="居民来电")
 
