@@ -33,6 +33,7 @@ from . import groupbuy_allocation_run
 from . import groupbuy_allocation_substitute
 from . import groupbuy_shortage_answer
 from . import groupbuy_shortage_claim
+from . import groupbuy_shortage_today
 from . import groupbuy_campaign
 from . import groupbuy_demand_plan
 from . import groupbuy_demand_line

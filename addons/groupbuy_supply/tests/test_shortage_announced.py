@@ -117,3 +117,12 @@ class TestShortageAnnounced(AllocationCase):
             shortage.with_user(self.staff).action_decide()
         with self.assertRaises(AccessError):
             shortage.with_user(leader).read(["quantity"])
+
+    def test_it_is_the_buyers_work_of_today(self):
+        run = self._bought([2, 2])
+        self._announce(run, 3)
+
+        today = self.env["groupbuy.today"].with_user(self.buyer).get_today()
+
+        titles = {card["title"]: card["count"] for card in today["cards"]}
+        self.assertGreaterEqual(titles["Announced shortages"], 1)
