@@ -48,6 +48,14 @@ class SaleOrderLine(models.Model):
             return max(0.0, self.product_uom_id.round(quantity - self.groupbuy_quantity_cut))
         return quantity
 
+    def _prepare_quantity(self, quantity):
+        """Count what is ordered less towards what was cut."""
+        values = super()._prepare_quantity(quantity)
+        if self.groupbuy_quantity_cut:
+            left = self.groupbuy_quantity_cut - max(0.0, self.product_uom_qty - quantity)
+            values["groupbuy_quantity_cut"] = max(0.0, self.product_uom_id.round(left))
+        return values
+
     def _get_quantity_to_collect(self):
         """Hand nothing out that is refused."""
         return 0.0 if self.groupbuy_is_refused else super()._get_quantity_to_collect()
@@ -155,6 +163,12 @@ class SaleOrder(models.Model):
     @api.depends("order_line.groupbuy_is_refused")
     def _compute_groupbuy_pickup_state(self):
         return super()._compute_groupbuy_pickup_state()
+
+    def _get_amount_to_pay(self):
+        """Ask for nothing online once goods are shared out: what more came is paid at pickup."""
+        if self.groupbuy_campaign_id.date_allocated:
+            return 0.0
+        return super()._get_amount_to_pay()
 
 
 class GroupbuyCutoffRun(models.Model):

@@ -174,6 +174,22 @@ class TestAllocationTrace(AllocationCase):
         self.assertTrue(due)
         self.assertEqual(order._get_amount_prepaid(), 10.0)
 
+    def test_surplus_of_who_prepaid_is_paid_at_pickup(self):
+        campaign = self._open_campaign([{"product_id": self.tomato.id, "price_unit": 10.0}])
+        order = self._place(campaign, 1, payment_mode="online")
+        self._pay(order)
+        campaign.action_cut_off()
+        run = campaign.run_id
+        run._continue()
+        order.order_line.groupbuy_quantity_tolerance = 1
+        run.purchase_ids.order_line.product_qty = 2
+
+        self._receive(run, 2)
+
+        self.assertEqual(order._get_amount_due(), 20.0)
+        self.assertEqual(order._get_amount_to_pay(), 0.0)
+        self.assertEqual(run.allocation_ids.amount, -10.0)
+
     def test_trace_is_never_changed(self):
         run = self._bought([2])
         self._receive(run, 1)

@@ -100,6 +100,16 @@ class TestShortageAnnounced(AllocationCase):
 
         self.assertEqual(self._allocated(self._lines(run)), [2, 0])
 
+    def test_who_orders_less_meanwhile_is_not_cut_twice(self):
+        run = self._bought([2, 3])
+        self._announce(run, 4).with_user(self.buyer).action_decide()
+        line = self._lines(run)[1]
+
+        line.order_id.with_user(self.staff)._change({line.groupbuy_line_id: 2}, reason="来电")
+
+        self.assertEqual(line.groupbuy_quantity_cut, 0)
+        self.assertEqual(line._get_quantity_due(), 2)
+
     def test_deciding_twice_is_refused(self):
         run = self._bought([2, 2])
         shortage = self._announce(run, 3).with_user(self.buyer)
