@@ -1,7 +1,7 @@
 {
     "name": "Community Group Buying",
     "summary": "Leaders, campaigns, group orders and resident pages of neighbourhood group buying",
-    "version": "19.0.3.0.0",
+    "version": "19.0.3.1.0",
     "category": "Sales/Group Buying",
     "author": "Community Groupbuy contributors",
     "website": "https://github.com/community-groupbuy/community-groupbuy",

@@ -1,7 +1,7 @@
 {
     "name": "Group Buying Warehouse",
     "summary": "Sorting, loading, leaders' sign-off and pickup with a code",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/Group Buying",
     "author": "Community Groupbuy contributors",
     "website": "https://github.com/community-groupbuy/community-groupbuy",
@@ -19,6 +19,8 @@
         "wizards/groupbuy_sign_wizard_views.xml",
         "reports/groupbuy_sorting_templates.xml",
         "reports/groupbuy_sorting_views.xml",
+        "reports/groupbuy_delivery_templates.xml",
+        "reports/groupbuy_delivery_views.xml",
         "views/groupbuy_difference_views.xml",
         "views/groupbuy_order_balance_views.xml",
         "views/groupbuy_order_views.xml",

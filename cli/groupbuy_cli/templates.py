@@ -17,8 +17,9 @@ from .console import step
 from .instance import DATABASE, Instance
 from .postgres import FAST, Cluster
 
-KEPT = {"stock": 2, "own": 4, "shop": 1}
+KEPT = {"stock": 2, "own": 4, "shop": 1, "trade": 1, "grown": 3}
 SHOP = ("website_sale", "payment_demo", *addons.COUNTRY)
+TRADE = ("sale_management", "sale_stock", "purchase_stock", *addons.COUNTRY)
 IN_USE = 3600  # seconds a template may still be copied from by another start
 ROOM_MIB = 1500
 
@@ -57,16 +58,35 @@ def _stock(runtime, modules):
 
 def shop(runtime):
     """Return the folder of a stopped instance with Odoo's own shop and nothing of ours."""
+    return _plain(runtime, "shop", SHOP)
+
+
+def trade(runtime):
+    """Return the folder of a stopped instance with Odoo's sales, purchases and stock alone."""
+    return _plain(runtime, "trade", TRADE)
+
+
+def _plain(runtime, kind, modules):
+    """Return the folder of a stopped instance with modules of Odoo and nothing of ours."""
     recipe = files.tree_hash(Path(__file__).parent / "scripts")
-    name = "shop-" + files.key(database.LAYOUT, recipe, runtime.key, *SHOP)
+    name = f"{kind}-" + files.key(database.LAYOUT, recipe, runtime.key, *modules)
 
     def fill(instance, log):
         instance.cluster.create()
-        with step("Odoo's own shop (once)"):
-            database.create_stock(instance, DATABASE, SHOP, log)
+        with step(f"Odoo's own {kind} (once)"):
+            database.create_stock(instance, DATABASE, modules, log)
             instance.run_script("assets", DATABASE, log=log)
 
     return _make(runtime, name, fill)
+
+
+def grown(runtime, names, recipe, fill):
+    """Return the folder of a stopped instance like `ensure`'s with something more in it.
+
+    :param recipe: a name that changes when what `fill(instance, log)` makes does
+    """
+    source = ensure(runtime, names)
+    return _make(runtime, "grown-" + files.key(source.name, recipe), fill, source=source)
 
 
 def _make(runtime, name, fill, source=None):

@@ -3,9 +3,13 @@
 
 import gzip
 import json
+import socket
+import struct
 import threading
+import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -196,3 +200,28 @@ def test_proxy_leaves_what_is_compressed_already(address):
 
     with compressing(address) as front, opener.open(f"{front}/packed") as answer:
         assert gzip.decompress(answer.read()) == b"body{}"
+
+
+def test_proxy_says_nothing_when_a_visitor_hangs_up(address, capfd):
+    with compressing(address) as front:
+        parts = urlsplit(front)
+        visitor = socket.create_connection((parts.hostname, parts.port))
+        visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        visitor.sendall(b"GET /page HTTP/1.1\r\nHost: shop\r\n")
+        visitor.close()  # a reset in the middle of a request
+
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(front) as answer:
+            assert answer.status == 200
+
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_proxy_says_who_is_not_there():
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    with (
+        compressing("http://127.0.0.1:1") as front,
+        pytest.raises(urllib.error.HTTPError, match="502"),
+    ):
+        opener.open(front)

@@ -67,7 +67,7 @@ def test_every_soak_says_what_it_does_and_can_run():
 
     assert "oversell" in found
     assert all(found.values())
-    assert all(callable(soaks.load(name).run) for name in found)
+    assert all(callable(soaks.load(name).Soak.run) for name in found)
 
 
 def test_soak_is_named_in_its_refusal():

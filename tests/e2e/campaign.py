@@ -158,6 +158,19 @@ class Office:
         self.screenshot(page, "rush-desk")
         return found.inner_text()
 
+    def cancel_order(self, text, reason):
+        """Find an order and cancel it after the cut-off, with a reason."""
+        page = self.page
+        self.find_order(text)
+        page.locator(".o_groupbuy_desk_order button.btn-secondary").nth(1).click()
+        wizard = page.locator(".modal .o_form_view")
+        wizard.wait_for()
+        wizard.locator(".o_field_widget[name=kind] input").first.check()
+        wizard.locator(".o_field_widget[name=reason] input").fill(reason)
+        self.screenshot(page, "rush-desk-cancel")
+        page.click(".modal button[name=action_cancel]")
+        wizard.wait_for(state="detached")
+
     def _open_campaign(self, campaign):
         self.page.goto(f"/odoo/groupbuy-campaigns/{campaign}")
         self.page.wait_for_selector(".o_form_view .o_statusbar_status")

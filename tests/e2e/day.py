@@ -23,6 +23,7 @@ class Day:
         self.screenshot = screenshot
         self.leader = self._open("13800000001", PHONE)
         self.group_order = None
+        self.run = None
 
     def leader_finds_the_link(self):
         """Open the campaign under way on the leader's page; return the neighbours' link."""
@@ -68,7 +69,7 @@ class Day:
         page.wait_for_selector("text=陈阿姨")
 
     def manager_cuts_off(self):
-        """Cut the campaign off from the list of campaigns."""
+        """Cut the campaign off from the list of campaigns; it joins the run of its day."""
         page = self._open("manager", DESKTOP)
         self._backend(page, "groupbuy-today", ".o_groupbuy_today_campaign")
         self.screenshot(page, "today")
@@ -78,15 +79,17 @@ class Day:
         self._press(page, "action_cut_off")
         page.wait_for_selector("button[name=action_cut_off]", state="hidden")
         self.screenshot(page, "campaign-cut-off")
+        page.click("button[name=action_view_run]:visible")
+        page.wait_for_selector(".o_form_view .o_field_widget[name=line_ids]")
+        self.run = page.locator(".o_form_view h1 .o_field_widget[name=name]").inner_text().strip()
 
     def buyer_orders_from_suppliers(self):
         """Continue the cut-off run, unless it has done so by itself already."""
         page = self._open("buyer", DESKTOP)
         self._backend(page, "groupbuy-cutoff-runs", ".o_kanban_record")
-        page.click(f".o_kanban_record:has-text('{CAMPAIGN}')")
+        page.click(f".o_kanban_record:has-text('{self.run}')")
         page.wait_for_selector(".o_form_view .o_field_widget[name=line_ids] .o_data_row")
-        if page.locator("button[name=action_continue]").count():
-            self._press(page, "action_continue")
+        # The run goes on by itself, and the form follows it.
         page.wait_for_selector("button[name=action_allocate]")
         self.screenshot(page, "cut-off-run")
 
@@ -95,7 +98,7 @@ class Day:
         page = self._open("warehouse", DESKTOP)
         self._backend(page, "groupbuy-receipts", ".o_data_row")
         self.screenshot(page, "receipts")
-        waiting = page.locator(".o_data_row").filter(has_text=CAMPAIGN)
+        waiting = page.locator(".o_data_row").filter(has_text=self.run)
         for left in reversed(range(waiting.count())):
             waiting.first.locator("td[name=name]").click()
             self._press(page, "button_validate")

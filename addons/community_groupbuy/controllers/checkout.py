@@ -52,6 +52,7 @@ class GroupCheckout(http.Controller):
             "can_wait": bool(problem and wanted) and self._is_short(group_order_sudo, wanted),
             "form": {"request_key": str(uuid.uuid4())} | form,
             "order": None,
+            "tolerances": self._read_tolerances(form),
         }
 
     def _get_quantities(self, group_order_sudo, form):
@@ -78,6 +79,15 @@ class GroupCheckout(http.Controller):
             }
         last_sudo = own_orders.find_last()
         return last_sudo._get_contact_fields() if last_sudo else {}
+
+    def _read_tolerances(self, form):
+        """Return `{campaign line id: how many more are taken}` of a form and its cart."""
+        try:
+            chosen = form_quantities.read(form, "more_")
+            return carts.parse_tolerances(form.get("cart")) | chosen
+        except (carts.CartUnreadable, form_quantities.QuantityUnreadable):
+            # The quantities themselves are read, and refused, by who places the order.
+            return {}
 
     def _read_cart(self, query):
         """Return the cart of the fields a page without script sends, `line12=3`."""

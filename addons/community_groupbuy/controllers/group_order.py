@@ -64,10 +64,12 @@ class GroupOrder(GroupWaiting):
         earlier_sudo = self._find_earlier(group_order_sudo, form)
         if earlier_sudo:
             earlier_sudo._add_goods(quantities, options.request_key)
+            earlier_sudo._set_tolerances(dict(options.tolerances))
             return earlier_sudo
         try:
             group_order_sudo._check_order_options(contact, options.handover)
             checked = group_order_sudo._check_order(contact, quantities)
+            group_order_sudo._check_tolerances(checked.wanted, options.tolerances)
             checked = checked._replace(version=kept.version)
             claim_sudo, is_new = group_order_sudo._claim_outside(checked, options)
         except UserError:
@@ -92,6 +94,7 @@ class GroupOrder(GroupWaiting):
             request_key=form.get("request_key", "")[:KEY_LENGTH] or None,
             note=form.get("note", "")[:TEXT_LENGTH],
             handover="home" if form.get("handover") == "home" else "self",
+            tolerances=tuple(self._read_tolerances(form).items()),
         )
 
     def _read_quantities(self, group_order_sudo, form):

@@ -76,6 +76,9 @@ class OrderChange(OrderPage):
             group_order_sudo,
             group_order_sudo._get_handover(form.get("handover") or order_sudo.groupbuy_handover),
         )
+        tolerances = self._read_fields(form, "more_")
+        if tolerances:
+            order_sudo._set_tolerances(tolerances)
 
     def _read_fields(self, form, prefix):
         """Return `{id: number}` of a form's fields."""
@@ -85,6 +88,13 @@ class OrderChange(OrderPage):
             raise UserError(
                 request.env._("The quantities could not be read; please choose again.")
             ) from error
+
+    def _read_shown_tolerances(self, form):
+        """Return the choices of a refused form, to show them again."""
+        try:
+            return form_quantities.read(form, "more_")
+        except form_quantities.QuantityUnreadable:
+            return {}
 
     def _get_change_form(self, order_sudo):
         """Return the order as the fields of the form."""
@@ -105,6 +115,11 @@ class OrderChange(OrderPage):
                 "currency": order_sudo.currency_id,
                 "form": form,
                 "problem": problem,
+                "tolerances": {
+                    line.groupbuy_line_id.id: line.groupbuy_quantity_tolerance
+                    for line in order_sudo.order_line
+                }
+                | self._read_shown_tolerances(form),
             },
         )
         response.status_code = 422 if problem else 200

@@ -1,7 +1,7 @@
 -- invariant: Per campaign, pickup point and day, and route, the orders counted equal the claims
 SELECT COALESCE(counter.key, held.key) AS record,
        format('counter %s, claims %s', COALESCE(counter.quantity, 0), COALESCE(held.number, 0)) AS detail
-  FROM (SELECT key, quantity FROM groupbuy_counter WHERE key NOT LIKE 'person:%' AND key NOT LIKE 'once:%') counter
+  FROM (SELECT key, quantity FROM groupbuy_counter WHERE key NOT LIKE 'person:%' AND key NOT LIKE 'once:%' AND key NOT LIKE 'turn:%') counter
   FULL JOIN (
        SELECT item.key, COUNT(*) AS number
          FROM groupbuy_claim claim

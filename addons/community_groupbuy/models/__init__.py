@@ -52,6 +52,7 @@ from . import groupbuy_campaign_extension
 from . import groupbuy_campaign_page
 from . import groupbuy_campaign_line
 from . import groupbuy_campaign_line_page
+from . import groupbuy_campaign_line_tolerance
 from . import groupbuy_campaign_line_product
 from . import groupbuy_campaign_tier
 from . import groupbuy_listing_campaign
@@ -136,12 +137,14 @@ from . import groupbuy_price_publish
 from . import sale_order_page
 from . import sale_order_line
 from . import sale_order_line_change
+from . import sale_order_line_tolerance
 from . import sale_order_line_page
 from . import sale_order_rating
 from . import sale_order_line_weight
 from . import sale_order_weight
 from . import groupbuy_order_checkout
 from . import sale_order_resident
+from . import groupbuy_order_tolerance
 from . import groupbuy_order_delivery
 from . import sale_order_delivery
 from . import groupbuy_standing_order

@@ -89,8 +89,7 @@ class GroupbuyCampaign(models.Model):
         """Freeze the orders and fix prices, or fail when the group is not formed."""
         for campaign in self.filtered(lambda campaign: campaign.state == "open"):
             campaign._check_obstacles("cut_off")
-            orders = campaign.order_ids
-            orders.filtered(lambda order: order.state in {"draft", "sent"})._cancel(
+            campaign._get_orders_in("draft", "sent")._cancel(
                 self.env._("Not paid before the cut-off."), "unpaid"
             )
             if not campaign._is_formed():
@@ -98,9 +97,15 @@ class GroupbuyCampaign(models.Model):
                 continue
             campaign._set_state("cut_off")
             campaign.line_ids._settle_price()
-            campaign.order_ids.filtered(lambda order: order.state == "sale")._freeze_at_cut_off()
+            campaign._get_orders_in("sale")._freeze_at_cut_off()
             campaign.group_order_ids._freeze()
             campaign._after_cut_off()
+
+    def _get_orders_in(self, *states):
+        """Return the campaign's orders in these states, without reading all the others."""
+        return self.env["sale.order"].search(
+            [("groupbuy_campaign_id", "in", self.ids), ("state", "in", states)]
+        )
 
     def _fail(self):
         """End a campaign whose group was not formed; everybody is released and refunded."""
@@ -120,15 +125,16 @@ class GroupbuyCampaign(models.Model):
         """Write once what each order line gets: `{order line: (quantity, reason)}`.
 
         Lines left out get everything. Prepaid residents are refunded what is missing.
-        :raise UserError: when the campaign is not frozen or is allocated already
+        :raise UserError: when a campaign is not frozen or is allocated already
         """
-        self.ensure_one()
-        if self.date_allocated or self.state not in {*FLOW} - {"done"}:
-            raise UserError(self.env._("%(name)s cannot be allocated now.", name=self.name))
+        for campaign in self:
+            if campaign.date_allocated or campaign.state not in {*FLOW} - {"done"}:
+                raise UserError(self.env._("%(name)s cannot be allocated now.", name=campaign.name))
         orders = self.order_ids.filtered(lambda order: order.state == "sale")
         orders.order_line._write_allocation(shares)
         self.date_allocated = fields.Datetime.now()
-        orders._refund_overpaid()
+        short = self.env["sale.order.line"].union(*shares)
+        (short.order_id & orders)._refund_overpaid()
         self._after_allocated()
 
     def _release_everybody(self):

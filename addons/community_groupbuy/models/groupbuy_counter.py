@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 PERSON = "person"
+TURN = "turn"
 
 
 class GroupbuyCounter(models.Model):
@@ -108,5 +109,24 @@ class GroupbuyCounter(models.Model):
                 ON CONFLICT (key) DO UPDATE SET quantity = counter.quantity + 1
                 """,
                 f"{PERSON}:{person_key}",
+            )
+        )
+
+    @api.model
+    def _take_turns(self, topic, keys):
+        """Let who asks for the same keys of a topic come one after the other, as `_take_turn`.
+
+        In key order, so that nobody waits in a ring.
+        """
+        if not keys:
+            return
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO groupbuy_counter AS counter (key, quantity, maximum, is_closed)
+                SELECT asked.key, 1, 0, FALSE FROM (VALUES %s) AS asked (key) ORDER BY asked.key
+                ON CONFLICT (key) DO UPDATE SET quantity = counter.quantity + 1
+                """,
+                SQL(", ").join(SQL("(%s)", f"{TURN}:{topic}:{key}") for key in {*keys}),
             )
         )

@@ -148,7 +148,10 @@ class GroupbuyOrder(models.Model):
 
     def _freeze(self):
         """Close the list at cut-off; group orders nobody ordered in are cancelled."""
-        living = self.order_ids.filtered(lambda order: order.state == "sale").groupbuy_order_id
+        rows = self.env["sale.order"]._read_group(
+            [("groupbuy_order_id", "in", self.ids), ("state", "=", "sale")], ["groupbuy_order_id"]
+        )
+        living = self.browse(order.id for (order,) in rows)
         (self & living)._set_state("frozen")
         (self - living)._set_state("cancelled")
 
@@ -162,6 +165,9 @@ class GroupbuyOrder(models.Model):
         frozen = self.filtered(lambda order: order.state == "frozen")
         living = frozen.order_ids.filtered(lambda order: order.state == "sale").groupbuy_order_id
         (frozen - living)._set_state("cancelled")
+
+    def _after_list_closed(self):
+        """React to the leaders' being told that the list is closed; leaves extend."""
 
     def _after_loaded(self):
         """React to goods being on the way to the pickup point; leaves extend."""

@@ -45,8 +45,10 @@ class GroupbuyOrder(models.Model):
             "write_date": now,
         }
         lines, taxes = [], []
-        for line_id, (row, tax_ids) in zip(line_ids, lines_like.values(), strict=True):
+        for line_id, (good_id, like) in zip(line_ids, lines_like.items(), strict=True):
+            row, tax_ids = like
             own = {"id": line_id, "order_id": order_id, "order_partner_id": placing.partner.id}
+            own |= self._prepare_tolerance(good_id, placing.options)
             lines.append(row | stamps | own)
             taxes += [(line_id, tax_id) for tax_id in tax_ids]
         name = f"{numbering[1]}{number:0{numbering[3]}d}{numbering[2]}"

@@ -19,7 +19,8 @@ HOLD_SECONDS = 120
 class OrderOptions(NamedTuple):
     """How an order comes in.
 
-    `request_key` makes placing idempotent: the same key returns the same order.
+    `request_key` makes placing idempotent: the same key returns the same order; `tolerances`
+    are `((campaign line id, quantity), …)` taken on top if it fills the supplier's case.
     """
 
     payment_mode: str = "pickup"
@@ -28,6 +29,7 @@ class OrderOptions(NamedTuple):
     note: str = ""
     handover: str = "self"
     hold_seconds: int = HOLD_SECONDS
+    tolerances: tuple = ()
 
 
 class Checked(NamedTuple):
@@ -84,6 +86,7 @@ class GroupbuyOrder(models.Model):
         if placed:
             return placed
         checked = self._check_order(contact, quantities)
+        self._check_tolerances(checked.wanted, options.tolerances)
         person_key = self._get_person_key(checked.contact)
         claim = self._claim(person_key, checked.wanted, options, checked.partner)
         return self._place(checked, claim, options)
@@ -129,7 +132,10 @@ class GroupbuyOrder(models.Model):
         values = self._prepare_order(placing.contact, placing.partner, placing.options)
         values |= self._prepare_claimed(placing.claim)
         values["order_line"] = [
-            Command.create(self._prepare_order_line(line, quantity))
+            Command.create(
+                self._prepare_order_line(line, quantity)
+                | self._prepare_tolerance(line.id, placing.options)
+            )
             for line, quantity in placing.wanted.items()
         ]
         # Residents follow their order on its page; a thread nobody reads costs half the time.

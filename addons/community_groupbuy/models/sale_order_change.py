@@ -139,8 +139,7 @@ class SaleOrder(models.Model):
         offered = {line.id: line for line in self.groupbuy_campaign_id.line_ids}
         ordered = {
             line.groupbuy_line_id: line.product_uom_qty
-            for line in self.order_line
-            if line.groupbuy_line_id
+            for line in self._get_ordered_goods()
         }
         wanted = {}
         for key, quantity in quantities.items():
@@ -174,7 +173,7 @@ class SaleOrder(models.Model):
 
     def _write_goods(self, quantities):
         """Write new quantities at the lower of the price shown before and the one of now."""
-        lines = {line.groupbuy_line_id: line for line in self.order_line if line.groupbuy_line_id}
+        lines = {line.groupbuy_line_id: line for line in self._get_ordered_goods()}
         commands = []
         for line, quantity in quantities.items():
             old = lines.get(line)

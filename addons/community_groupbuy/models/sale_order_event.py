@@ -133,3 +133,6 @@ class SaleOrder(models.Model):
             for payment in self._get_done_transactions()
             if payment.operation != "refund"
         ]
+
+    def _after_list_closed(self):
+        """React to the residents' being told that the list is closed; leaves extend."""

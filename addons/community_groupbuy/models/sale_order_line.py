@@ -1,6 +1,13 @@
 """The goods of residents' orders."""
 
 from odoo import fields, models
+from odoo.tools import SQL
+
+ALLOCATION = [
+    "groupbuy_quantity_allocated",
+    "groupbuy_quantity_short",
+    "groupbuy_short_reason",
+]
 
 
 class SaleOrderLine(models.Model):
@@ -47,13 +54,54 @@ class SaleOrderLine(models.Model):
         )["total_included"]
 
     def _write_allocation(self, shares):
-        """Store what each line gets; `shares` is `{line: (quantity, reason)}`."""
-        for line in self.filtered("groupbuy_line_id"):
-            quantity, reason = shares.get(line, (line.product_uom_qty, False))
-            line.write(
-                {
-                    "groupbuy_quantity_allocated": quantity,
-                    "groupbuy_quantity_short": line.product_uom_qty - quantity,
-                    "groupbuy_short_reason": reason,
-                }
-            )
+        """Store what each line gets; `shares` is `{line: (quantity, reason)}`.
+
+        Lines left out get what was ordered. Written in SQL in one go, as an evening has 80,000
+        of them; what depends on it is computed anew as after any write.
+        """
+        goods = self.filtered("groupbuy_line_id")
+        if not goods:
+            return
+        goods.flush_recordset()
+        known = set(goods.ids)
+        told = {line.id: share for line, share in shares.items() if line.id in known}
+        self.env.execute_query(goods._query_allocation(told))
+        goods.invalidate_recordset([*ALLOCATION, "write_date", "write_uid"], flush=False)
+        goods.modified(ALLOCATION)
+
+    def _query_allocation(self, shares):
+        """Return the update of these lines by `{line id: (quantity, reason)}`."""
+        return SQL(
+            """
+            UPDATE sale_order_line line
+               SET groupbuy_quantity_allocated = given.quantity,
+                   groupbuy_quantity_short = GREATEST(line.product_uom_qty - given.quantity, 0),
+                   groupbuy_short_reason = given.reason,
+                   write_uid = %(user)s, write_date = now() AT TIME ZONE 'UTC'
+              FROM (SELECT ordered.id,
+                           COALESCE(share.quantity, ordered.product_uom_qty) AS quantity,
+                           share.reason
+                      FROM sale_order_line ordered
+                      LEFT JOIN unnest(%(ids)s::int[], %(quantities)s::numeric[],
+                                       %(reasons)s::text[]) AS share (id, quantity, reason)
+                        ON share.id = ordered.id
+                     WHERE ordered.id = ANY(%(goods)s)) given
+             WHERE line.id = given.id
+         RETURNING line.id
+            """,
+            user=self.env.uid,
+            ids=list(shares),
+            quantities=[str(quantity) for quantity, _reason in shares.values()],
+            reasons=[reason or None for _quantity, reason in shares.values()],
+            goods=self.ids,
+        )
+
+    def _get_quantity_shown(self):
+        """Return how many pages name: what was ordered, or came in place of it."""
+        self.ensure_one()
+        return self.product_uom_qty or self.groupbuy_quantity_allocated
+
+    def _is_substitute(self):
+        """Return whether these goods came in place of what was ordered."""
+        self.ensure_one()
+        return self.product_id != self.groupbuy_line_id.product_id

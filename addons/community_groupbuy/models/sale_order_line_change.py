@@ -3,7 +3,10 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-GUARDED = {"product_id", "product_uom_id", "product_uom_qty", "price_unit", "discount", "tax_ids"}
+GUARDED = {
+    *("product_id", "product_uom_id", "product_uom_qty", "price_unit", "discount", "tax_ids"),
+    "groupbuy_quantity_tolerance",
+}
 
 
 class SaleOrderLine(models.Model):

@@ -15,11 +15,18 @@ class SaleOrder(models.Model):
         What the order holds already keeps the price it was shown at, as a change would.
         """
         self.ensure_one()
-        shown = {line.groupbuy_line_id: line.price_unit for line in self.order_line}
-        held = {line.groupbuy_line_id: line.product_uom_qty for line in self.order_line}
+        goods = self._get_ordered_goods()
+        shown = {line.groupbuy_line_id: line.price_unit for line in goods}
+        held = {line.groupbuy_line_id: line.product_uom_qty for line in goods}
         lines = self.groupbuy_campaign_id.line_ids
         basket = lines._get_basket(quantities, shown, held, discount)
         return basket.with_fee(_decimal(delivery_fee))
+
+    def _get_ordered_goods(self):
+        """Return the lines of goods that were ordered, without what came in their place."""
+        return self.order_line.filtered(
+            lambda line: line.groupbuy_line_id and not line._is_substitute()
+        )
 
 
 class GroupbuyCampaignLine(models.Model):

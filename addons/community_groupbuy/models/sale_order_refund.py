@@ -29,7 +29,11 @@ class SaleOrder(models.Model):
         """Return `{order: amount}` of what was prepaid beyond what is owed."""
         overpaid = {}
         # Transactions are for accountants only; whether there are any is all that is asked.
-        for order in self.filtered(lambda order: order.sudo().transaction_ids):
+        paid = self.filtered(lambda order: order.sudo().transaction_ids)
+        # Read all at once: an evening has thousands, each of which would ask four times.
+        payments_sudo = paid.sudo().transaction_ids
+        (payments_sudo | payments_sudo.child_transaction_ids).fetch(["amount", "state"])
+        for order in paid:
             amount = order.currency_id.round(order._get_amount_prepaid() - order._get_amount_due())
             if order.currency_id.compare_amounts(amount, 0) > 0:
                 overpaid[order] = amount

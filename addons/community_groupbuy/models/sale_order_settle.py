@@ -1,6 +1,7 @@
 """Retroactive settlement: at the cut-off everybody gets the one final price."""
 
 from odoo import models
+from odoo.tools import SQL
 
 
 class SaleOrder(models.Model):
@@ -12,11 +13,12 @@ class SaleOrder(models.Model):
         Who pays at pickup simply owes less.
         """
         # Final prices are the campaign's, whoever pressed the button that cut it off.
-        orders_sudo = self.sudo().with_prefetch()
-        before = {order: order.amount_total for order in orders_sudo}
-        orders_sudo.order_line._set_final_prices()
+        orders_sudo = self.sudo()
+        lines_sudo = orders_sudo._get_lines_to_settle()
+        before = {order: order.amount_total for order in lines_sudo.order_id}
+        lines_sudo._set_final_prices()
         orders_sudo.locked = True
-        settled = orders_sudo.filtered(
+        settled = lines_sudo.order_id.filtered(
             lambda order: order.currency_id.compare_amounts(before[order], order.amount_total)
         )
         settled._log_event(
@@ -32,3 +34,28 @@ class SaleOrder(models.Model):
             before=before,
         )
         settled._refund_overpaid()
+
+    def _get_lines_to_settle(self):
+        """Return the lines whose price is not their campaign's final one.
+
+        In SQL, as most orders keep their price: reading all 80,000 lines of an evening to find
+        the few was half of closing its campaigns.
+        """
+        if not self:
+            return self.order_line
+        self.env["sale.order.line"].flush_model(["groupbuy_line_id", "order_id", "price_unit"])
+        self.env["groupbuy.campaign.line"].flush_model(["price_final"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT sol.id
+                  FROM sale_order_line sol
+                  JOIN groupbuy_campaign_line line ON line.id = sol.groupbuy_line_id
+                 WHERE sol.order_id IN %s
+                   AND sol.price_unit <> line.price_final
+                 ORDER BY sol.id
+                """,
+                tuple(self.ids),
+            )
+        )
+        return self.env["sale.order.line"].browse([line_id for (line_id,) in rows])

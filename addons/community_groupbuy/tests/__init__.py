@@ -33,3 +33,4 @@ from . import test_campaign_sellers, test_campaign_terms, test_waiting
 from . import test_campaign_owner, test_campaign_plan
 from . import test_campaign_doctor
 from . import test_ordering_doctor
+from . import test_order_tolerance, test_portal_tolerance

@@ -13,7 +13,7 @@ class Books:
 
     def bill_suppliers(self, campaign):
         """Book the suppliers' bills of a campaign as they came."""
-        purchases = campaign.run_ids.purchase_ids.with_env(self.env)
+        purchases = campaign.run_id.purchase_ids.with_env(self.env)
         purchases.action_create_invoice()
         bills = purchases.invoice_ids
         for bill in bills:

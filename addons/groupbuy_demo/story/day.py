@@ -17,7 +17,12 @@ from .orders_life import OrdersLife
 from .plans import PLANS
 from .quality import Quality
 from .standing import StandingOrders
+from .supply_contracts import SupplyContracts
+from .supply_demand import SupplyDemand
 from .supply_leaders import SupplyLeaders
+from .supply_portal import SupplyPortal
+from .supply_shortages import SupplyShortages
+from .supply_suppliers import SupplySuppliers
 from .teams import Teams
 from .training import Training
 
@@ -41,6 +46,9 @@ def tell(env):
     Training(story.env, story.actors, story.clock).tell()
     Applications(story.env, story.actors).tell()
     Quality(story.env, story.clock).tell()
+    SupplySuppliers(story.env, story.actors, story.clock).tell()
+    SupplyDemand(story.env, story.actors, story.clock).tell()
+    SupplyContracts(story.env, story.actors, story.clock).tell()
 
 
 class Story:
@@ -108,7 +116,10 @@ class Story:
 
     def arriving(self):
         """Today's campaign: strawberries came short; half of the crates are sorted."""
+        shortages = SupplyShortages(self.env, self.actors)
+        shortages.set_rules()
         campaign = self._arrived("arriving", missing={"strawberry": 3, "grape": 1})
+        shortages.claim()
         first, second, *_unsorted = campaign.group_order_ids
         self.hub.load(first)
         self.hub.sort_half(second)
@@ -116,7 +127,9 @@ class Story:
 
     def purchasing(self):
         """A campaign whose goods are ordered from the suppliers."""
-        self.hub.buy(self._frozen("purchasing"))
+        suppliers = SupplyPortal(self.env)
+        suppliers.invite()
+        suppliers.answer(self.hub.buy(self._frozen("purchasing")))
 
     def cut_off(self):
         """A campaign that waits for the buyer: the shrimps' supplier price has ended."""

@@ -116,7 +116,7 @@ class TestDemoStory(TransactionCase):
         self.assertEqual(difference.groupbuy_order_id.campaign_id.state, "handover")
 
     def test_cut_off_run_waits_for_a_supplier(self):
-        run = self._get_campaign("cut_off").run_ids
+        run = self._get_campaign("cut_off").run_id
 
         self.assertEqual(run.state, "waiting")
         self.assertEqual(run.line_ids.filtered("obstacle").product_id.default_code, "G018")

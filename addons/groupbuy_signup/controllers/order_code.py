@@ -21,6 +21,9 @@ FIELDS = (
     *("payment_mode", "payment_provider", "pickup_point", "handover"),
 )
 
+# One for each good: how many more of it are taken.
+FIELDS_OF_GOODS = "more_"
+
 
 class OrderCode(GroupOrder):
     @http.route()
@@ -147,7 +150,11 @@ class OrderCode(GroupOrder):
                 "address": address,
                 "problem": problem,
                 "phone_text": request.env.company._groupbuy_phone_text(phone),
-                "carried": [(name, form[name]) for name in FIELDS if name in form],
+                "carried": [
+                    (name, text)
+                    for name, text in form.items()
+                    if name in FIELDS or name.startswith(FIELDS_OF_GOODS)
+                ],
                 # Which provider carries messages is told to who stands before an outbox.
                 "is_outbox": request.env.company.sudo().groupbuy_sms_provider == "outbox",
             },

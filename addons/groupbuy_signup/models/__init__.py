@@ -28,6 +28,7 @@ from . import groupbuy_leader_application_step
 from . import leader_identity
 from . import application_sms
 from . import waiting_sms
+from . import closed_sms
 from . import team_invitation_phone
 from . import application_today
 from . import res_company_identity

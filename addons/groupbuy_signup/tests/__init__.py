@@ -13,3 +13,4 @@ from . import test_team_invitation_phone
 from . import test_portal_order_code
 from . import test_waiting_sms
 from . import test_standing_sms
+from . import test_closed_sms

@@ -1,12 +1,29 @@
-"""A campaign's cut-off starts its run."""
+"""A campaign's cut-off joins the run of its delivery day."""
 
 from odoo import fields, models
+
+from .groupbuy_cutoff_run import GATHERING
 
 
 class GroupbuyCampaign(models.Model):
     _inherit = "groupbuy.campaign"
 
-    run_ids = fields.One2many(comodel_name="groupbuy.cutoff.run", inverse_name="campaign_id")
+    run_id = fields.Many2one(
+        comodel_name="groupbuy.cutoff.run",
+        string="Cut-off run",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="The run that buys, sorts and shares out this campaign's goods.",
+    )
+    is_in_demand = fields.Boolean(
+        string="Orders added up",
+        readonly=True,
+        copy=False,
+        help="Whether the run counted the orders of this campaign.",
+    )
 
     def action_view_run(self):
         """Open the cut-off run of this campaign."""
@@ -15,15 +32,42 @@ class GroupbuyCampaign(models.Model):
             "type": "ir.actions.act_window",
             "res_model": "groupbuy.cutoff.run",
             "view_mode": "form",
-            "res_id": self.run_ids[:1].id,
-            "name": self.run_ids[:1].display_name,
+            "res_id": self.run_id.id,
+            "name": self.run_id.display_name,
         }
 
     def _after_cut_off(self):
-        """Make the run that buys and shares out, and wake it."""
+        """Join the run that buys and shares out, and wake it."""
         result = super()._after_cut_off()
+        self._join_run()
+        self.env["groupbuy.cutoff.run"]._wake_up()
+        return result
+
+    def _join_run(self):
+        """Put each campaign into its day's run that still gathers, made when missing."""
         # Campaign staff cut off; running purchases is the buyers' and the system's.
         Run_sudo = self.env["groupbuy.cutoff.run"].sudo()
-        Run_sudo.create([{"campaign_id": campaign.id} for campaign in self if not campaign.run_ids])
-        self.env.ref("groupbuy_supply.ir_cron_continue_runs").sudo()._trigger()
-        return result
+        # Closed a second time, after somebody opened it by hand: what changed is carried out.
+        self.sudo().filtered("is_in_demand").run_id._mark_delta_due()
+        for campaign_sudo in self.sudo().filtered(lambda campaign: not campaign.run_id):
+            day = {
+                "company_id": campaign_sudo.company_id.id,
+                "date_delivery": campaign_sudo.date_delivery,
+            }
+            gathering = [
+                ("kind", "=", "main"),
+                ("state", "in", ("running", "waiting")),
+                ("step", "in", GATHERING),
+                *((name, "=", value) for name, value in day.items()),
+            ]
+            campaign_sudo.run_id = Run_sudo.search(gathering, limit=1) or Run_sudo.create(day)
+
+    def _get_missed(self):
+        """Return campaigns that joined their run while it was adding up, and were not seen."""
+        return self.search(
+            [
+                ("state", "in", ("open", "cut_off")),
+                ("is_in_demand", "=", False),
+                ("run_id.step", "not in", GATHERING),
+            ]
+        )

@@ -1,9 +1,23 @@
-"""Cut-off runs: from frozen orders to purchases and shares, replayable step by step."""
+"""Cut-off runs: one delivery day from frozen orders to purchases and shares."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-STEPS = ["demand", "purchase", "tell", "receive"]
+STEPS = (
+    "freeze",
+    "demand",
+    "net",
+    "round",
+    "purchase",
+    "transfers",
+    "lists",
+    "tell",
+    "receive",
+)
+DELTA_STEPS = ("demand", "purchase", "transfers")
+GATHERING = ("freeze", "demand")
+UNBOUGHT = ("freeze", "demand", "net", "round", "purchase")
+LATER = "later"
 
 
 class GroupbuyCutoffRun(models.Model):
@@ -13,8 +27,8 @@ class GroupbuyCutoffRun(models.Model):
     _order = "id desc"
     _check_company_auto = True
     _transitions = {
-        "running": {"waiting", "receiving"},
-        "waiting": {"running", "receiving"},
+        "running": {"waiting", "receiving", "done"},
+        "waiting": {"running"},
         "receiving": {"done"},
     }
 
@@ -24,16 +38,37 @@ class GroupbuyCutoffRun(models.Model):
         copy=False,
         default=lambda self: self.env["ir.sequence"].next_by_code("groupbuy.cutoff.run"),
     )
-    campaign_id = fields.Many2one(
-        comodel_name="groupbuy.campaign",
+    kind = fields.Selection(
+        selection=[("main", "Cut-off"), ("delta", "Late changes")],
+        default="main",
         required=True,
         readonly=True,
         index=True,
+    )
+    parent_id = fields.Many2one(
+        comodel_name="groupbuy.cutoff.run",
+        string="Amends",
+        readonly=True,
+        index="btree_not_null",
         ondelete="restrict",
         check_company=True,
+        help="The cut-off run whose late changes this run carries out.",
     )
-    company_id = fields.Many2one(related="campaign_id.company_id", store=True)
-    date_delivery = fields.Date(related="campaign_id.date_delivery", store=True)
+    child_ids = fields.One2many(
+        comodel_name="groupbuy.cutoff.run", inverse_name="parent_id", string="Late changes"
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        readonly=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    date_delivery = fields.Date(string="Delivery day", required=True, readonly=True, index=True)
+    campaign_ids = fields.One2many(
+        comodel_name="groupbuy.campaign", inverse_name="run_id", readonly=True
+    )
     state = fields.Selection(
         selection=[
             ("running", "Running"),
@@ -50,27 +85,49 @@ class GroupbuyCutoffRun(models.Model):
     )
     step = fields.Selection(
         selection=[
+            ("freeze", "Close the campaigns"),
             ("demand", "Add up the demand"),
+            ("net", "Take from stock"),
+            ("round", "Round to cases"),
             ("purchase", "Order from suppliers"),
+            ("transfers", "Prepare the group orders"),
+            ("lists", "Plan sorting and routes"),
             ("tell", "Tell the residents"),
             ("receive", "Receive the goods"),
         ],
         string="Next step",
-        default="demand",
+        default="freeze",
         required=True,
         readonly=True,
         copy=False,
     )
+    date_step = fields.Datetime(
+        string="Step began on",
+        readonly=True,
+        copy=False,
+        help="When the step under way was begun; empty between two steps.",
+    )
+    progress = fields.Integer(readonly=True, copy=False, help="In per cent.")
+    progress_text = fields.Char(string="Doing", readonly=True, copy=False)
+    obstacle = fields.Text(string="What is missing", readonly=True, copy=False)
     line_ids = fields.One2many(comodel_name="groupbuy.cutoff.run.line", inverse_name="run_id")
     purchase_ids = fields.One2many(comodel_name="purchase.order", inverse_name="groupbuy_run_id")
+    log_ids = fields.One2many(comodel_name="groupbuy.cutoff.log", inverse_name="run_id")
+    campaign_count = fields.Integer(compute="_compute_campaign_count")
     purchase_count = fields.Integer(compute="_compute_counts")
     receipt_count = fields.Integer(compute="_compute_counts")
     short_count = fields.Integer(string="Short products", compute="_compute_short_count")
     color = fields.Integer()
 
-    _campaign_uniq = models.UniqueIndex(
-        "(campaign_id)", "This campaign has its cut-off run already."
+    _parent_of_delta = models.Constraint(
+        "CHECK ((kind = 'delta') = (parent_id IS NOT NULL))",
+        "A run of late changes amends one cut-off run.",
     )
+
+    @api.depends("campaign_ids")
+    def _compute_campaign_count(self):
+        for run in self:
+            run.campaign_count = len(run._get_main().campaign_ids)
 
     @api.depends("purchase_ids.picking_ids")
     def _compute_counts(self):
@@ -85,12 +142,13 @@ class GroupbuyCutoffRun(models.Model):
             run.short_count = len(run.line_ids.filtered(lambda line: line.quantity_short > 0))
 
     def action_continue(self):
-        """Do the remaining steps now."""
+        """Ask the run to go on by itself; whoever asked need not wait."""
         self.check_access("write")
-        # Steps read residents' orders and write on them; buyers see only the sums.
-        for run_sudo in self.sudo():
-            while run_sudo._do_next_step():
-                continue
+        for run in self:
+            if run.state not in {"running", "waiting"}:
+                raise UserError(self.env._("%(name)s has nothing left to do.", name=run.name))
+        # The state is nobody's to write; that the buyer may continue was checked.
+        self.sudo()._resume()
 
     def action_allocate(self):
         """Share out what is here; receipts still open are cancelled."""
@@ -102,7 +160,18 @@ class GroupbuyCutoffRun(models.Model):
         run_sudo = self.sudo()
         run_sudo._get_open_receipts().action_cancel()
         for run in run_sudo:
-            run._share_out()
+            run._share_out_soon()
+
+    def action_view_campaigns(self):
+        """Open the campaigns of this run."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "community_groupbuy.groupbuy_campaign_action"
+        )
+        return action | {
+            "domain": [("run_id", "=", self._get_main().id)],
+            "context": {"create": False},
+        }
 
     def action_view_purchases(self):
         """Open the purchase orders of this run."""
@@ -121,16 +190,9 @@ class GroupbuyCutoffRun(models.Model):
             "context": {},
         }
 
-    def _cron_continue(self):
-        """Continue unfinished runs, each step in its own transaction."""
-        runs = self.search([("state", "=", "running")])
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=len(runs))
-        for run in runs:
-            while run.try_lock_for_update() and run._do_next_step():
-                cron._commit_progress()
-            if not cron._commit_progress(1):
-                break
+    def _get_main(self):
+        """Return the main run of each run: its parent for late changes, else itself."""
+        return self.browse(run.parent_id.id or run.id for run in self)
 
     def _get_open_receipts(self):
         """Return the receipts that are neither done nor cancelled."""

@@ -1,9 +1,14 @@
-"""What one campaign needs of one product, and what became of it."""
+"""What one delivery day needs of one product from one warehouse, and what became of it."""
 
 from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .groupbuy_cutoff_run import UNBOUGHT
 
 
 class GroupbuyCutoffRunLine(models.Model):
+    """Need of one product; `quantity_ordered + _rounding = _purchased + _stock` once bought."""
+
     _name = "groupbuy.cutoff.run.line"
     _description = "Cut-off demand"
     _order = "run_id, id"
@@ -13,46 +18,62 @@ class GroupbuyCutoffRunLine(models.Model):
     run_id = fields.Many2one(
         comodel_name="groupbuy.cutoff.run",
         required=True,
+        readonly=True,
         index=True,
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="run_id.company_id", store=True)
-    campaign_line_id = fields.Many2one(
-        comodel_name="groupbuy.campaign.line",
+    product_id = fields.Many2one(
+        comodel_name="product.product",
         required=True,
         readonly=True,
         index=True,
         ondelete="restrict",
     )
-    product_id = fields.Many2one(related="campaign_line_id.product_id", store=True)
+    warehouse_id = fields.Many2one(
+        comodel_name="stock.warehouse",
+        required=True,
+        readonly=True,
+        ondelete="restrict",
+    )
     uom_id = fields.Many2one(related="product_id.uom_id")
     partner_id = fields.Many2one(
         comodel_name="res.partner",
         string="Supplier",
         index="btree_not_null",
         check_company=True,
+        help="Buy from this supplier only; empty: as price lists, contracts and grades say.",
+    )
+    demand_ids = fields.One2many(comodel_name="groupbuy.cutoff.demand", inverse_name="run_line_id")
+    purchase_line_ids = fields.One2many(
+        comodel_name="purchase.order.line", inverse_name="groupbuy_run_line_id"
     )
     quantity_ordered = fields.Float(
-        string="Ordered by residents", digits="Product Unit", readonly=True
+        string="Ordered by residents", digits="Product Unit", default=0.0, readonly=True
     )
-    purchase_line_id = fields.Many2one(
-        comodel_name="purchase.order.line",
+    quantity_tolerance = fields.Float(
+        string="Taken if it fills the case",
+        digits="Product Unit",
+        default=0.0,
         readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
+        help="Residents take up to so much more than they ordered.",
     )
-    quantity_purchased = fields.Float(
-        string="Purchased", digits="Product Unit", compute="_compute_quantities"
+    quantity_stock = fields.Float(
+        string="From stock", digits="Product Unit", default=0.0, readonly=True
     )
     quantity_rounding = fields.Float(
         string="Rounding",
         digits="Product Unit",
-        compute="_compute_quantities",
+        compute="_compute_quantity_rounding",
+        store=True,
+        readonly=False,
         help="Purchased beyond what residents ordered.",
     )
+    quantity_purchased = fields.Float(
+        string="Purchased", digits="Product Unit", compute="_compute_quantities", store=True
+    )
     quantity_received = fields.Float(
-        string="Received", digits="Product Unit", compute="_compute_quantities"
+        string="Received", digits="Product Unit", compute="_compute_quantities", store=True
     )
     quantity_allocated = fields.Float(
         string="Allocated", digits="Product Unit", compute="_compute_quantity_short"
@@ -60,43 +81,86 @@ class GroupbuyCutoffRunLine(models.Model):
     quantity_short = fields.Float(
         string="Short", digits="Product Unit", compute="_compute_quantity_short"
     )
+    quantity_surplus = fields.Float(
+        string="Surplus",
+        digits="Product Unit",
+        compute="_compute_quantity_short",
+        help="Received or taken from stock, and given to nobody.",
+    )
     obstacle = fields.Char(readonly=True, copy=False)
 
     _product_uniq = models.UniqueIndex(
-        "(run_id, campaign_line_id)", "This demand is in the run already."
+        "(run_id, product_id, warehouse_id)", "This product is in the run already."
     )
 
-    @api.depends("purchase_line_id.product_qty", "purchase_line_id.qty_received")
+    @api.depends(
+        "purchase_line_ids.product_qty",
+        "purchase_line_ids.qty_received",
+        "purchase_line_ids.state",
+    )
     def _compute_quantities(self):
-        # Campaign staff follow a run by its quantities, without a right on purchases.
-        for line, line_sudo in zip(self, self.sudo(), strict=True):
-            purchase, uom = line_sudo.purchase_line_id, line_sudo.uom_id
-            line.quantity_purchased = purchase.product_uom_id._compute_quantity(
-                purchase.product_qty, uom
-            )
-            line.quantity_received = purchase.product_uom_id._compute_quantity(
-                purchase.qty_received, uom
-            )
+        for line in self:
+            living = line.purchase_line_ids.filtered(lambda purchase: purchase.state != "cancel")
+            bought = received = 0.0
+            for purchase in living:
+                convert = purchase.product_uom_id._compute_quantity
+                bought += convert(purchase.product_qty, line.uom_id, round=False)
+                received += convert(purchase.qty_received, line.uom_id, round=False)
+            line.quantity_purchased = line.uom_id.round(bought)
+            line.quantity_received = line.uom_id.round(received)
+
+    @api.depends("quantity_ordered", "quantity_stock", "quantity_purchased", "run_id.step")
+    def _compute_quantity_rounding(self):
+        """Keep what was planned until all is bought; then it is what the purchases say."""
+        for line in self:
             line.quantity_rounding = (
-                line.quantity_purchased - line.quantity_ordered if purchase else 0.0
+                line.quantity_rounding
+                if line.run_id.step in UNBOUGHT
+                else line.quantity_purchased + line.quantity_stock - line.quantity_ordered
             )
 
-    @api.depends("run_id.state")
+    @api.depends("run_id.state", "quantity_received", "quantity_stock")
     def _compute_quantity_short(self):
-        # Sums over residents' orders, which buyers may not open one by one.
-        rows = (
-            self.env["sale.order.line"]
-            .sudo()
-            ._read_group(
-                [
-                    ("groupbuy_line_id", "in", self.campaign_line_id.ids),
-                    ("order_id.state", "=", "sale"),
-                ],
-                ["groupbuy_line_id"],
-                ["groupbuy_quantity_allocated:sum", "groupbuy_quantity_short:sum"],
+        figures = self._get_shared_quantities()
+        for line in self:
+            allocated, short = figures.get(line.id, (0.0, 0.0))
+            line.quantity_allocated, line.quantity_short = allocated, short
+            line.quantity_surplus = (
+                line.quantity_received + line.quantity_stock - allocated
+                if line.run_id.state == "done"
+                else 0.0
+            )
+
+    def _get_shared_quantities(self):
+        """Return `{line id: (allocated, short)}`, sums over the residents' orders.
+
+        In SQL, as the orders of a line are those of its campaigns and its warehouse's routes;
+        buyers see the sums only.
+        """
+        if not self.ids:
+            return {}
+        self.env["sale.order.line"].flush_model()
+        self.env["sale.order"].flush_model(["groupbuy_order_id", "state"])
+        self.env["groupbuy.cutoff.demand"].flush_model()
+        self.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT line.id,
+                       SUM(sol.groupbuy_quantity_allocated),
+                       SUM(sol.groupbuy_quantity_short)
+                  FROM groupbuy_cutoff_run_line line
+                  JOIN groupbuy_cutoff_demand demand ON demand.run_line_id = line.id
+                  JOIN sale_order_line sol ON sol.groupbuy_line_id = demand.campaign_line_id
+                                          AND sol.product_id = line.product_id
+                  JOIN sale_order so ON so.id = sol.order_id AND so.state = 'sale'
+                  JOIN groupbuy_order team ON team.id = so.groupbuy_order_id
+                  JOIN groupbuy_route route ON route.id = team.route_id
+                                           AND route.warehouse_id = line.warehouse_id
+                 WHERE line.id IN %s
+                 GROUP BY line.id
+                """,
+                tuple(self.ids),
             )
         )
-        sums = {line.id: figures for line, *figures in rows}
-        for line in self:
-            figures = sums.get(line.campaign_line_id.id, (0.0, 0.0))
-            line.quantity_allocated, line.quantity_short = figures
+        return {line_id: (allocated or 0.0, short or 0.0) for line_id, allocated, short in rows}

@@ -20,5 +20,11 @@ class GroupbuyToday(models.AbstractModel):
                 [("state", "=", "waiting")],
                 "danger",
             ),
+            self._prepare_card(
+                self.env._("Late changes to carry out"),
+                action,
+                [("is_delta_due", "=", True)],
+                "warning",
+            ),
             self._prepare_card(self.env._("Goods expected"), action, [("state", "=", "receiving")]),
         ]

@@ -6,10 +6,10 @@ from odoo import fields, models
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
-    groupbuy_campaign_id = fields.Many2one(
-        string="Group buying campaign",
-        related="purchase_id.groupbuy_run_id.campaign_id",
-        help="The campaign whose goods this receipt brings.",
+    groupbuy_run_id = fields.Many2one(
+        string="Cut-off run",
+        related="purchase_id.groupbuy_run_id",
+        help="The run whose goods this receipt brings.",
     )
 
     def _action_done(self):
@@ -18,3 +18,15 @@ class StockPicking(models.Model):
         # A warehouse worker validates; sharing out over residents' orders is its consequence.
         self.sudo().purchase_id.groupbuy_run_id._after_receipt()
         return result
+
+
+class StockMove(models.Model):
+    _inherit = "stock.move"
+
+    def _trigger_scheduler(self):
+        """Leave out what a run buys: it comes in, so that no reordering rule can run low.
+
+        Odoo looks for a rule for each move, which was a fifth of confirming 80 orders.
+        """
+        bought = self.filtered("purchase_line_id.groupbuy_run_line_id")
+        return super(StockMove, self - bought)._trigger_scheduler()

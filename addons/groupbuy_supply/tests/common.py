@@ -34,7 +34,7 @@ class SupplyCase(GroupbuyCase):
         for number, quantity in enumerate(quantities):
             self._place(campaign, quantity, f"邻居{number}", f"1390013900{number}")
         campaign.with_user(self.staff).action_cut_off()
-        return campaign.run_ids
+        return campaign.run_id
 
     def _receive(self, run, quantity):
         """Validate the run's receipt with `quantity` of each product and no backorder."""

@@ -9,14 +9,14 @@ class TestCutoffRun(SupplyCase):
     def test_one_purchase_order_per_supplier_with_the_summed_demand(self):
         run = self._cut_off([2, 3])
 
-        run.with_user(self.buyer).action_continue()
+        run._continue()
 
         self.assertRecordValues(
             run.purchase_ids.order_line,
             [{"product_id": self.tomato.id, "product_qty": 5, "price_unit": 5.0}],
         )
         self.assertEqual(run.purchase_ids.state, "purchase")
-        self.assertEqual(run.campaign_id.state, "purchasing")
+        self.assertEqual(run.campaign_ids.state, "purchasing")
         self.assertEqual(run.state, "receiving")
 
     def test_run_continues_by_itself(self):
@@ -41,21 +41,21 @@ class TestCutoffRun(SupplyCase):
         orphan = self._create_product("孤儿", is_storable=True)
         run = self._cut_off([2], product=orphan)
 
-        run.with_user(self.buyer).action_continue()
+        run._continue()
         waiting = run.state
         run.line_ids.with_user(self.buyer).partner_id = self.supplier
-        run.with_user(self.buyer).action_continue()
+        run._continue()
 
         self.assertEqual((waiting, run.state), ("waiting", "receiving"))
         self.assertEqual(run.purchase_ids.order_line.price_unit, 6.0)
 
     def test_short_delivery_serves_first_come_first(self):
         run = self._cut_off([2, 2])
-        run.action_continue()
+        run._continue()
 
         self._receive(run, 3)
 
-        lines = run.campaign_id.order_ids.order_line.sorted("id")
+        lines = run.campaign_ids.order_ids.order_line.sorted("id")
         self.assertRecordValues(
             lines,
             [
@@ -69,27 +69,27 @@ class TestCutoffRun(SupplyCase):
 
     def test_resident_owes_only_what_was_allocated(self):
         run = self._cut_off([2, 2])
-        run.action_continue()
+        run._continue()
 
         self._receive(run, 3)
 
-        orders = run.campaign_id.order_ids.sorted("id")
+        orders = run.campaign_ids.order_ids.sorted("id")
         self.assertEqual([order._get_amount_due() for order in orders], [20.0, 10.0])
 
     def test_backorder_keeps_the_run_waiting(self):
         run = self._cut_off([4])
-        run.action_continue()
+        run._continue()
         picking = run.purchase_ids.picking_ids
         picking.move_ids.write({"quantity": 1, "picked": True})
 
         picking.with_context(skip_backorder=True).button_validate()
 
         self.assertEqual(run.state, "receiving")
-        self.assertEqual(run.campaign_id.state, "arriving")
+        self.assertEqual(run.campaign_ids.state, "arriving")
 
     def test_buyer_ends_the_waiting(self):
         run = self._cut_off([4])
-        run.action_continue()
+        run._continue()
         picking = run.purchase_ids.picking_ids
         picking.move_ids.write({"quantity": 1, "picked": True})
         picking.with_context(skip_backorder=True).button_validate()
@@ -97,11 +97,11 @@ class TestCutoffRun(SupplyCase):
         run.with_user(self.buyer).action_allocate()
 
         self.assertEqual(run.state, "done")
-        self.assertEqual(run.campaign_id.order_ids.order_line.groupbuy_quantity_short, 3)
+        self.assertEqual(run.campaign_ids.order_ids.order_line.groupbuy_quantity_short, 3)
 
     def test_sharing_out_twice_is_refused(self):
         run = self._cut_off([1])
-        run.action_continue()
+        run._continue()
         self._receive(run, 1)
 
         with self.assertRaisesRegex(UserError, "not waiting for goods"):
@@ -110,9 +110,9 @@ class TestCutoffRun(SupplyCase):
     def test_residents_are_told(self):
         run = self._cut_off([1])
 
-        run.action_continue()
+        run._continue()
 
-        self.assertIn(str(run.date_delivery), str(run.campaign_id.order_ids.message_ids[0].body))
+        self.assertIn(str(run.date_delivery), str(run.campaign_ids.order_ids.message_ids[0].body))
 
     def test_leader_cannot_read_runs(self):
         run = self._cut_off([1])
@@ -124,7 +124,7 @@ class TestCutoffRun(SupplyCase):
     def test_waiting_run_is_the_buyers_work_of_today(self):
         orphan = self._create_product("孤儿", is_storable=True)
         run = self._cut_off([2], product=orphan)
-        run.action_continue()
+        run._continue()
 
         today = self.env["groupbuy.today"].with_user(self.buyer).get_today()
 

@@ -5,9 +5,13 @@ from . import groupbuy_route
 from . import groupbuy_pickup_point
 from . import stock_picking
 from . import stock_move
+from . import stock_move_load
+from . import stock_move_many
 from . import groupbuy_difference
 from . import groupbuy_order_balance
 from . import groupbuy_order
+from . import groupbuy_order_load
+from . import groupbuy_order_sort_plan
 from . import groupbuy_order_capacity
 from . import groupbuy_order_sign
 from . import groupbuy_order_finish
@@ -18,6 +22,7 @@ from . import groupbuy_assessment_figures
 from . import groupbuy_leader_leaving
 from . import groupbuy_campaign
 from . import groupbuy_listing
+from . import groupbuy_order_lists
 from . import groupbuy_today
 from . import sale_order
 from . import sale_order_handout

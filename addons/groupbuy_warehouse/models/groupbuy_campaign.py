@@ -14,6 +14,7 @@ class GroupbuyCampaign(models.Model):
             [
                 ("groupbuy_kind", "=", "load"),
                 ("state", "not in", ("done", "cancel")),
+                ("groupbuy_order_id.campaign_id.date_allocated", "!=", False),
                 ("company_id", "in", self.env.companies.ids),
             ]
         )
@@ -65,6 +66,7 @@ class GroupbuyCampaign(models.Model):
         return self.env["stock.move"].search(
             [
                 ("picking_id.groupbuy_order_id.campaign_id", "=", self.id),
+                ("picking_id.groupbuy_order_id.campaign_id.date_allocated", "!=", False),
                 ("picking_id.groupbuy_kind", "=", "load"),
                 ("state", "not in", ("done", "cancel")),
             ]
@@ -94,8 +96,10 @@ class GroupbuyCampaign(models.Model):
         }
 
     def _after_allocated(self):
-        """Prepare one load per group order."""
+        """Prepare one load per group order and the slots they are sorted to."""
         result = super()._after_allocated()
         # Loads follow from the allocation, whoever triggered it; no rights of theirs needed.
-        self.sudo().group_order_ids._create_load_picking()
+        orders_sudo = self.sudo().group_order_ids
+        orders_sudo._create_load_picking()
+        orders_sudo._plan_sorting()
         return result

@@ -87,37 +87,6 @@ class GroupbuyOrder(models.Model):
         if not self.env.su and not self.env.user.has_group("stock.group_stock_user"):
             raise AccessError(self.env._("Only warehouse staff may do this."))
 
-    def _create_load_picking(self):
-        """Return the load of each group order, made from its allocation when missing.
-
-        A group order nothing was allocated to gets none: it is cancelled with a note.
-        """
-        for order in self.filtered(lambda order: order.state == "frozen"):
-            if order.load_picking_id:
-                continue
-            moves = order._prepare_load_moves()
-            if moves:
-                route = order.pickup_point_id.route_id
-                source = route.warehouse_id.lot_stock_id
-                picking = order._create_transfer(Leg("load", source, route.location_id), moves)
-                picking.action_confirm()
-            else:
-                order._set_state("cancelled")
-                order.message_post(body=self.env._("Closed: none of its goods could be allocated."))
-        return self.load_picking_id
-
-    def _prepare_load_moves(self):
-        """Return one move per product with what was allocated, in the product's unit."""
-        return [
-            {
-                "product_id": row.product_id.id,
-                "product_uom": row.uom_id.id,
-                "product_uom_qty": row.quantity_allocated,
-            }
-            for row in self._get_balance()
-            if row.uom_id.compare(row.quantity_allocated, 0) > 0
-        ]
-
     def _get_balance(self):
         """Return the group orders' goods, product by product, as they are right now."""
         Balance = self.env["groupbuy.order.balance"]
@@ -140,7 +109,7 @@ class GroupbuyOrder(models.Model):
     def _check_loadable(self):
         """Raise unless something of this group order was sorted."""
         self.ensure_one()
-        if not self.load_picking_id:
+        if not self.load_picking_id or not self.campaign_id.date_allocated:
             raise UserError(
                 self.env._("%(name)s: the goods are not allocated yet.", name=self.display_name)
             )
@@ -218,9 +187,9 @@ class GroupbuyOrder(models.Model):
         )
 
     def _get_place(self):
-        """Return leader and pickup point by name: where the goods go, as lists are sorted."""
+        """Return slot, leader and pickup point: where the goods go, as lists are sorted."""
         self.ensure_one()
-        return self.leader_id.name, self.pickup_point_id.name, self.id
+        return self.sort_place, self.leader_id.name, self.pickup_point_id.name, self.id
 
     def _take_turn(self):
         """Queue up for this group order's row.

@@ -66,24 +66,3 @@ class SaleOrder(models.Model):
             for kind, label, moment in moments
             if moment
         ]
-
-
-class GroupbuyOrder(models.Model):
-    _inherit = "groupbuy.order"
-
-    def _update_load(self):
-        """Lower the open loads to what their residents are allocated now."""
-        for order in self.filtered(
-            lambda order: order.load_picking_id.state not in {"done", False}
-        ):
-            allocated = {row.product_id: row.quantity_allocated for row in order._get_balance()}
-            for move in order.load_picking_id.move_ids:
-                wanted = allocated.get(move.product_id, 0.0)
-                if move.product_uom.compare(move.product_uom_qty, wanted) <= 0 or move.picked:
-                    continue
-                if move.product_uom.is_zero(wanted):
-                    move._action_cancel()
-                else:
-                    move._do_unreserve()
-                    move.product_uom_qty = wanted
-                    move._action_assign()

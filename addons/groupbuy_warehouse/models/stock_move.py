@@ -35,6 +35,7 @@ class StockMove(models.Model):
         self.check_access("write")
         if self.picking_id.groupbuy_kind != "load" or self.state in {"done", "cancel"}:
             raise UserError(self.env._("These goods have left already; reload the screen."))
+        self.picking_id._check_allocated()
 
     def _check_sorted_quantity(self, quantity):
         """Raise unless the quantity lies between nothing and what was allocated."""
@@ -87,7 +88,7 @@ class StockMove(models.Model):
             "code": product.default_code or "",
             "uom": product.uom_id.name,
             "step": product.uom_id.rounding,
-            "cells": sorted(cells, key=lambda cell: (cell["route"], cell["leader"], cell["point"])),
+            "cells": sorted(cells, key=_get_cell_place),
         }
 
     def _get_sorting_cell(self):
@@ -96,6 +97,7 @@ class StockMove(models.Model):
         order = self.picking_id.groupbuy_order_id
         return {
             "id": self.id,
+            "place": order.sort_place,
             "leader": order.leader_id.name,
             "point": order.pickup_point_id.name,
             "route": order.route_id.name or "",
@@ -104,3 +106,8 @@ class StockMove(models.Model):
             "sorted": self.quantity if self.picked else 0,
             "picked": self.picked,
         }
+
+
+def _get_cell_place(cell):
+    """Return by what cells are sorted: as one walks along the slots."""
+    return cell["place"], cell["route"], cell["leader"], cell["point"]

@@ -43,6 +43,7 @@ class StockPicking(models.Model):
 
     def _action_done(self):
         """Let group orders follow their load, wherever it was validated."""
+        self._check_allocated()
         result = super()._action_done()
         loads = self.filtered(lambda picking: picking.groupbuy_kind == "load")
         # Warehouse workers move goods; the group order's step follows from that.

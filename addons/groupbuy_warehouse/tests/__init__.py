@@ -15,3 +15,6 @@ from . import test_leader_leaving
 from . import test_catch_weight
 from . import test_order_change
 from . import test_seller_points
+from . import test_load_before_allocation
+from . import test_sort_plan
+from . import test_stock_move_many

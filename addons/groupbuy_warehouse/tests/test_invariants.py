@@ -42,13 +42,39 @@ class TestInvariants(WarehouseCase):
 
         names = self._names()
 
-        self.assertEqual(len(names), 7)
+        self.assertEqual(len(names), 9)
         for name in names:
             self.assertEqual(self._violations(name), [], name)
 
     def _names(self):
         folder = Path(file_path("groupbuy_warehouse/doctor"))
         return sorted(path.stem for path in folder.glob("*.sql"))
+
+    def test_load_beyond_what_is_ordered_is_reported(self):
+        campaign = self._open_campaign(
+            [{"product_id": self._create_goods().id, "price_unit": 10.0}]
+        )
+        self._place(campaign, 2)
+        campaign.action_cut_off()
+        load = campaign.group_order_ids._create_load_picking()
+        self.assertEqual(self._violations("80_loads_follow_orders"), [])
+        self._break("UPDATE stock_move SET product_uom_qty = 3 WHERE id = %s", load.move_ids.id)
+
+        self._assert_reported("80_loads_follow_orders", "3 to load, 2 ordered")
+
+    def test_load_beyond_what_is_allocated_is_reported(self):
+        load = self._allocated((2,)).group_order_ids.load_picking_id
+        self._break("UPDATE stock_move SET product_uom_qty = 1 WHERE id = %s", load.move_ids.id)
+
+        self._assert_reported("80_loads_follow_orders", "1 to load, 2 allocated")
+
+    def test_second_load_is_reported(self):
+        load = self._allocated((2,)).group_order_ids.load_picking_id
+        self._break("DROP INDEX stock_picking_groupbuy_once")
+        twin = load.copy({"groupbuy_order_id": load.groupbuy_order_id.id})
+        self._break("UPDATE stock_picking SET groupbuy_kind = 'load' WHERE id = %s", twin.id)
+
+        self._assert_reported("90_one_load", "2 loads")
 
     def test_sorted_beyond_allocated_is_reported(self):
         order = self._loaded((2,))

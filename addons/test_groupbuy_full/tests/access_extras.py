@@ -6,7 +6,7 @@ team's word wherever a text goes.
 
 from datetime import timedelta
 
-from odoo import fields
+from odoo import Command, fields
 
 from .access_extras_campaign import add_shared_campaigns, add_waiting
 from .access_extras_goods import add_goods, add_shared_goods
@@ -56,15 +56,31 @@ def add_shared(world):
         {"line_id": world.open.line_ids[0].id, "quantity_min": 99, "price": 1400.0}
     )
     env["groupbuy.cutoff.run.line"].create(
-        {"run_id": world.closed.run_ids.id, "campaign_line_id": line.id}
+        {
+            "run_id": world.closed.run_id.id,
+            "product_id": line.product_id.id,
+            "warehouse_id": env["groupbuy.route"]._get_warehouse(world.closed.company_id).id,
+            "demand_ids": [Command.create({"campaign_line_id": line.id})],
+        }
     )
     env["purchase.order"].create({"partner_id": world.suppliers[0].id})
+    _add_suppliers_work(world)
     env["groupbuy.sms.template"].create({"key": "code_log_in", "code": "SMS_1"})
     env["groupbuy.phone.limit"].create(
         {"kind": "phone", "subject": "x", "date_start": fields.Datetime.now(), "count": 1}
     )
     add_shared_goods(env)
     add_shared_campaigns(world)
+
+
+def _add_suppliers_work(world):
+    """Make what a supplier sends along with its goods."""
+    order = world.closed.run_id.sudo().purchase_ids[:1]
+    line = order.order_line[:1]
+    world.env["groupbuy.supply.lot"].sudo().create(
+        {"purchase_line_id": line.id, "name": "L1", "quantity": line.product_qty}
+    )
+    order._upload_paper("note", "note.pdf", b"%PDF-1.4")
 
 
 def _add_community(world, make, leader, mark):

@@ -41,6 +41,8 @@ def get_url(world, route):
 def _get_value(world, rule, name):
     if "/review/" in rule and name == "line_id":
         return world.extras["own"]["groupbuy.access.review.line"].id
+    if rule.startswith("/my/groupbuy/supply/"):
+        return _get_supply_values(world)[name]
     for start, value in _get_codes(world).items():
         if rule.startswith(start) and name in {"code", "token"}:
             return value
@@ -98,4 +100,15 @@ def _get_values(world):
         .id,
         "step": "accept",
         "action": "accept",
+    }
+
+
+def _get_supply_values(world):
+    """Return records of a supplier, whom no team is: its pages are closed to all of them."""
+    paper = world.env["groupbuy.supply.paper"].search([], limit=1)
+    return {
+        "order_id": paper.order_id.id,
+        "line_id": paper.order_id.order_line[:1].id,
+        "paper_id": paper.id,
+        "day": paper.order_id.date_planned.date().isoformat(),
     }

@@ -157,6 +157,23 @@ class TestOrderWritten(GroupbuyCase):
         self.assertEqual(written["payment_transaction"], 1)
         self.assertEqual(written["sale_order_transaction_rel"], 1)
 
+    def test_order_that_takes_more_to_fill_a_case(self):
+        campaign = self._open()
+        campaign.line_ids.can_take_more = True
+        tolerances = tuple(zip(campaign.line_ids.ids, (2, 0, 1, 3), strict=True))
+        self.env.flush_all()
+
+        orders = [
+            self._order(campaign, number, (1, 1, 1, 1), tolerances=tolerances)[0]
+            for number in (1, 2, 3)
+        ]
+
+        self.maxDiff = None
+        self.assertEqual(self._get_all(orders[2]), self._get_all(orders[0]))
+        self.assertEqual(
+            orders[2].order_line.mapped("groupbuy_quantity_tolerance"), [2.0, 0.0, 1.0, 3.0]
+        )
+
     def test_order_of_one_good_with_other_quantity(self):
         self._compare((0, 7, 0, 0))
 

@@ -24,6 +24,8 @@ class Pace(NamedTuple):
     parallel: int = 20
     buyers: int = 4  # in Odoo's shop, which answers more often with "retry" to more
     requests: int = 2000  # of the run on scarce goods
+    size: str = "M"  # of the day that is closed
+    sample: int = 400  # of its orders, which Odoo alone closes
 
 
 class Side(NamedTuple):

@@ -8,6 +8,7 @@ from .. import benches, files, runtime
 from ..benches.rivals import Pace
 from ..console import say
 from ..errors import Refusal
+from ..seeding.plan import SIZES
 
 HELP = "measure how long things take, beside stock Odoo where it does the same"
 PACE = {
@@ -17,6 +18,8 @@ PACE = {
     "parallel": "residents who order at the same time",
     "buyers": "buyers at the same time in Odoo's own shop",
     "requests": "requests for a scarce good",
+    "size": "size of the day that is closed",
+    "sample": "orders of it that Odoo alone closes",
 }
 
 
@@ -34,6 +37,7 @@ def add_arguments(parser):
             f"--{name.replace('_', '-')}",
             type=type(default),
             default=default,
+            choices=SIZES if name == "size" else None,
             metavar="N",
             help=f"{text} (default: {default})",
         )

@@ -10,7 +10,10 @@ from odoo import Command, fields
 
 from ..console import say
 from ..seeding.plan import Day
+from ..seeding.supply import Supply
+from .rows import enable_demo_payment
 from .seed_orders import make_residents, place_orders
+from .seed_supply import make_supply, make_warehouses, put_in_stock
 
 MARK = "groupbuy.seed"
 CITY = "杭州市"
@@ -21,10 +24,14 @@ def prepare(env, size, seed):
     """Make what is sold and who sells it; everything of the day but residents and orders."""
     day = Day(size, seed)
     env["ir.config_parameter"].set_param(MARK, f"{size} {seed} begun")
-    products = make_products(env, day)
-    leaders = make_leaders(env, day)
+    products, suppliers, warehouses = make_goods(env, day)
+    leaders = make_leaders(env, day, warehouses)
     campaigns = open_campaigns(env, day, products, leaders)
-    say(f"  {len(products)} products, {len(leaders)} leaders, {len(campaigns)} campaigns")
+    enable_demo_payment(env)
+    say(
+        f"  {len(products)} products of {len(suppliers)} suppliers, {len(leaders)} leaders,"
+        f" {len(campaigns)} campaigns"
+    )
 
 
 def move_in(env, size, seed, share, shares):
@@ -59,13 +66,22 @@ def count(env, seed):
     return dict(zip(("orders", "lines", "residents"), env.cr.fetchone(), strict=True))
 
 
+def make_goods(env, day):
+    """Return products, suppliers and warehouses of the day."""
+    supply = Supply(day)
+    products, warehouses = make_products(env, day), make_warehouses(env)
+    suppliers = make_supply(env, supply, products)
+    put_in_stock(env, supply, products, warehouses)
+    return products, suppliers, warehouses
+
+
 def make_products(env, day):
     """Return the listed products, in the plan's order."""
     known = _by(env["product.product"].search([("default_code", "=like", "SEED%")]), "default_code")
     categories = make_categories(env, {product.category for product in day.products})
     missing = [product for product in day.products if product.code not in known]
     env["product.product"].create(
-        [_product_values(product, categories[product.category]) for product in missing]
+        [_product_values(env, product, categories[product.category]) for product in missing]
     )
     products = find_products(env, day)
     env["groupbuy.listing"]._list_now(products.product_tmpl_id)
@@ -86,10 +102,10 @@ def make_categories(env, names):
     return known | _by(Category.create([{"name": name} for name in missing]), "name")
 
 
-def _product_values(product, category):
+def _product_values(env, product, category):
     """Return the values of a product."""
     weighed = {"groupbuy_is_catch_weight": True, "groupbuy_weight_unit": WEIGHT}
-    return {
+    values = {
         "name": product.name,
         "default_code": product.code,
         "list_price": product.price,
@@ -97,15 +113,18 @@ def _product_values(product, category):
         "type": "consu",
         "taxes_id": False,
         "groupbuy_category_id": category.id,
-    } | (weighed | {"groupbuy_weight_tolerance": 8} if product.is_weighed else {})
+    }
+    if "is_storable" in env["product.template"]._fields:
+        values["is_storable"] = True
+    return values | (weighed | {"groupbuy_weight_tolerance": 8} if product.is_weighed else {})
 
 
-def make_leaders(env, day):
+def make_leaders(env, day, warehouses):
     """Return the leaders with their pickup points and communities, in the plan's order."""
     wanted = {leader.phone: leader for leader in day.leaders}
     known = _by(env["groupbuy.leader"].search([("phone", "=like", "136%")]), "phone")
     missing = [leader for phone, leader in wanted.items() if phone not in known]
-    routes = make_routes(env, day.size.routes)
+    routes = make_routes(env, day.size.routes, warehouses)
     partners = env["res.partner"].create(
         [{"name": leader.name, "phone": leader.phone} for leader in missing]
     )
@@ -131,14 +150,19 @@ def make_leaders(env, day):
     return env["groupbuy.leader"].browse([known[phone].id for phone in wanted])
 
 
-def make_routes(env, count):
-    """Return the routes of a hub that drives itself."""
+def make_routes(env, count, warehouses):
+    """Return the routes of a hub that drives itself, spread over its warehouses."""
     if "groupbuy.route" not in env:
         return ()
     Route = env["groupbuy.route"]
     names = [f"线路 {number + 1:03d}" for number in range(count)]
     known = _by(Route.search([("name", "in", names)]), "name")
-    known |= _by(Route.create([{"name": name} for name in names if name not in known]), "name")
+    missing = [
+        {"name": name, "warehouse_id": warehouses[number * len(warehouses) // count].id}
+        for number, name in enumerate(names)
+        if name not in known
+    ]
+    known |= _by(Route.create(missing), "name")
     return [known[name] for name in names]
 
 

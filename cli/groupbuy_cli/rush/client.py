@@ -45,9 +45,9 @@ class Answer:
 class Client:
     """A browser's session with one server."""
 
-    def __init__(self, address):
+    def __init__(self, address, patience=TIMEOUT):
         parts = urlsplit(address)
-        self.connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=TIMEOUT)
+        self.connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=patience)
         self.cookies = {}
         self.requests = 0
 

@@ -3,6 +3,7 @@
 
 import gzip
 import http.client
+import sys
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,11 +22,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         """Fetch from behind, answer compressed."""
-        connection = http.client.HTTPConnection(self.upstream, timeout=60)
-        headers = {name: value for name, value in self.headers.items() if name != "Connection"}
-        connection.request("GET", self.path, headers=headers)
-        response = connection.getresponse()
-        body = response.read()
+        try:
+            response, body = self._fetch()
+        except (http.client.HTTPException, OSError) as error:
+            self.send_error(http.HTTPStatus.BAD_GATEWAY, str(error))
+            return
         self.send_response(response.status)
         for name in KEPT:
             for value in response.headers.get_all(name) or ():
@@ -36,7 +37,17 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        connection.close()
+
+    def _fetch(self):
+        """Return the answer from behind and its body."""
+        connection = http.client.HTTPConnection(self.upstream, timeout=60)
+        headers = {name: value for name, value in self.headers.items() if name != "Connection"}
+        try:
+            connection.request("GET", self.path, headers=headers)
+            response = connection.getresponse()
+            return response, response.read()
+        finally:
+            connection.close()
 
     @staticmethod
     def _is_plain_text(headers):
@@ -48,12 +59,21 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Proxy(ThreadingHTTPServer):
+    """Serves each connection in a thread; visitors may leave whenever they like."""
+
+    def handle_error(self, request, client_address):
+        """Say nothing of a visitor who hung up; tell everything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def compressing(address):
     """Give the address of a proxy in front of a server."""
     upstream = urlsplit(address).netloc
     handler = type("Passing", (Handler,), {"upstream": upstream})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Proxy(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

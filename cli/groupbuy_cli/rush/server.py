@@ -73,7 +73,7 @@ class Server:
         """Return the CPU seconds spent so far by Odoo and by its PostgreSQL."""
         group = {pid for pid, _words in ours() if _group(pid) == self.process.pid}
         postmaster = self.instance.cluster.pid
-        server = {postmaster} | {pid for pid in _all() if parent(pid) == postmaster}
+        server = {postmaster} | {pid for pid in all_processes() if parent(pid) == postmaster}
         heads = {self.process.pid, postmaster}
         return sum(_seconds(pid, pid in heads) for pid in group | server)
 
@@ -89,7 +89,7 @@ def serving(instance, workers=WORKERS):
             server.stop()
 
 
-def _all():
+def all_processes():
     """Return the numbers of all processes."""
     return {int(folder.name) for folder in Path("/proc").glob("[0-9]*")}
 

@@ -19,6 +19,7 @@ CANCELLED = 0.02
 TIERED = 0.3  # of the goods, cheaper from a quantity on
 LIMITED = 0.1  # with a limit for each resident
 WEIGHED = 0.15  # sold by the piece, settled by weight
+ONLINE = 0.5  # of the orders are paid at once, the others at pickup
 
 
 class Size(NamedTuple):
@@ -31,6 +32,7 @@ class Size(NamedTuple):
 
 
 SIZES = {
+    "XS": Size(6, 150, 60, 2),
     "S": Size(20, 1_000, 150, 2),
     "M": Size(300, 20_000, 500, 25),
     "L": Size(3_000, 200_000, 1_000, 250),
@@ -78,6 +80,7 @@ class Order(NamedTuple):
     campaign: int
     quantities: dict
     is_cancelled: bool
+    is_online: bool
 
 
 class Day:
@@ -95,11 +98,12 @@ class Day:
         self.leaders = self._draw_leaders()
         self.residents = self._draw_residents()
 
-    def _chance(self, part):
+    def chance(self, part):
+        """Return the random source of a part of the day."""
         return random.Random(f"groupbuy-{self.seed}-{part}")
 
     def _draw_products(self):
-        chance = self._chance("products")
+        chance = self.chance("products")
         kinds = [(kind, name) for kind, names in words.GOODS.items() for name in names]
         products = []
         for place in range(self.size.products):
@@ -128,7 +132,7 @@ class Day:
         return [list(range(first, self.size.products, count)) for first in range(count)]
 
     def _draw_leaders(self):
-        chance = self._chance("leaders")
+        chance = self.chance("leaders")
         leaders = []
         for place in range(self.size.leaders):
             estate = "".join(chance.sample(words.ESTATES, 2)) + chance.choice(words.KINDS)
@@ -141,7 +145,7 @@ class Day:
         return leaders
 
     def _draw_residents(self):
-        chance = self._chance("residents")
+        chance = self.chance("residents")
         return [
             Resident(
                 _person(chance),
@@ -155,7 +159,7 @@ class Day:
 
     def orders(self):
         """Yield the orders, those of one leader in one campaign together."""
-        chance = self._chance("orders")
+        chance, payments = self.chance("orders"), self.chance("payments")
         draws = [Draw(goods) for goods in self.campaigns]
         held = {}  # {resident: {good: pieces}}
         counts = {}
@@ -181,6 +185,7 @@ class Day:
                     campaign,
                     quantities,
                     chance.random() < CANCELLED,
+                    payments.random() < ONLINE,
                 )
 
     def _get_barred(self, had):

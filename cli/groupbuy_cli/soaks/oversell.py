@@ -10,34 +10,55 @@ from ..console import say
 from ..postgres import DURABLE
 from ..rush import scarce
 
+ROUNDS = 1  # unless another number is asked for
 KILLS = (1, 2)
 BETWEEN = (1.5, 6.0)  # seconds of peace before each kill
 REST = 200  # requests for what came back
 
 
-def run(ready, chance, number, requests):
-    """Let a crowd order, kill the server in the middle, see that all came out exact."""
-    template = templates.ensure(ready, addons.selection(addons.own(ready.workspace), demo=False))
-    pace = Pace(requests=requests)
-    with (
-        templates.copied(ready, template, DURABLE) as trial,
-        Rivals(ready, trial, pace).ours(**scarce.TERMS) as side,
-    ):
-        plan = scarce.plan(requests, seed=f"soak-{number}")
-        outcome, killed = _with_violence(side, pace, plan, chance)
-        abandoned = scarce.expire(side)
-        say(f"  killed {killed} times; {abandoned} claims were left behind and came back")
-        rest = scarce.plan(REST, seed=f"rest-{number}")
-        second, _cpu = side.ask("rival", scarce.PARALLEL, pace, **rest)
-        scarce.expire(side)
-        scarce.post(side)
-        state = scarce.look(side)
-        errors = outcome.errors | second.errors
-        found = scarce.faults(state, outcome.answers + second.answers, errors)
-        if not found and state["sold"] < scarce.QUOTA:
-            found.append(f"only {state['sold']:g} of {scarce.QUOTA} are sold")
-        say(f"  {state['sold']:g} sold in {len(state['orders'])} orders; {outcome.retries} retries")
-        return found + scarce.violations(side, ready.workspace)
+class Soak:
+    """Rounds that need nothing in common."""
+
+    def __init__(self, ready):
+        self.ready = ready
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        return None
+
+    def run(self, chance, number, requests):
+        """Let a crowd order, kill the server in the middle, see that all came out exact."""
+        names = addons.selection(addons.own(self.ready.workspace), demo=False)
+        template = templates.ensure(self.ready, names)
+        pace = Pace(requests=requests)
+        with (
+            templates.copied(self.ready, template, DURABLE) as trial,
+            Rivals(self.ready, trial, pace).ours(**scarce.TERMS) as side,
+        ):
+            return _round(side, pace, chance, number) + scarce.violations(
+                side, self.ready.workspace
+            )
+
+
+def _round(side, pace, chance, number):
+    """Return what is not exact after one round."""
+    plan = scarce.plan(pace.requests, seed=f"soak-{number}")
+    outcome, killed = _with_violence(side, pace, plan, chance)
+    abandoned = scarce.expire(side)
+    say(f"  killed {killed} times; {abandoned} claims were left behind and came back")
+    rest = scarce.plan(REST, seed=f"rest-{number}")
+    second, _cpu = side.ask("rival", scarce.PARALLEL, pace, **rest)
+    scarce.expire(side)
+    scarce.post(side)
+    state = scarce.look(side)
+    errors = outcome.errors | second.errors
+    found = scarce.faults(state, outcome.answers + second.answers, errors)
+    if not found and state["sold"] < scarce.QUOTA:
+        found.append(f"only {state['sold']:g} of {scarce.QUOTA} are sold")
+    say(f"  {state['sold']:g} sold in {len(state['orders'])} orders; {outcome.retries} retries")
+    return found
 
 
 def _with_violence(side, pace, plan, chance):

@@ -1,0 +1,76 @@
+"""What wakes runs up, and what the cron does with those it finds."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.service.model import retrying
+
+DELTA_AFTER = 10  # minutes, so that changes of one phone call make one run
+
+
+class GroupbuyCutoffRun(models.Model):
+    _inherit = "groupbuy.cutoff.run"
+
+    @api.model
+    def _wake_up(self, minutes=0):
+        """Let the cron look at the runs now, or in some minutes."""
+        moment = fields.Datetime.now() + timedelta(minutes=minutes) if minutes else None
+        # Triggering a cron is for the system.
+        self.env.ref("groupbuy_supply.ir_cron_continue_runs").sudo()._trigger(at=moment)
+
+    def _cron_continue(self):
+        """Continue unfinished runs, each slice of a step in a transaction of its own."""
+        self._take_up_missed()
+        self._take_up_cured()
+        self._take_up_changes()
+        work = [(run, run._do_locked_slice) for run in self._get_running()]
+        work += [(run, run._share_out_locked) for run in self._get_arrived()]
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(work))
+        for place, (run, do_slice) in enumerate(work):
+            while retrying(do_slice, run.env):
+                if not cron._commit_progress(1, remaining=len(work) - place):
+                    # The cron's time is over, the work is not: called again at once.
+                    self._wake_up()
+                    cron._commit_progress()
+                    return
+            cron._commit_progress(1, remaining=len(work) - place - 1)
+
+    def _get_running(self):
+        """Return the runs that have something to do, oldest first."""
+        return self.search([("state", "=", "running")], order="id")
+
+    def _share_out_locked(self):
+        """Share a run out unless somebody else does or did; nothing can follow."""
+        if self.try_lock_for_update().state == "receiving":
+            self._share_out()
+        return False
+
+    def _do_locked_slice(self):
+        """Do a slice unless somebody else is at it; return whether another one can follow."""
+        return bool(self.try_lock_for_update()) and self._do_next_step()
+
+    def _take_up_missed(self):
+        """Give campaigns their run missed a new one."""
+        missed = self.env["groupbuy.campaign"]._get_missed()
+        missed.run_id = False
+        missed._join_run()
+
+    def _take_up_cured(self):
+        """Go on with runs that miss nothing for their purchases any more."""
+        for run in self.search([("state", "=", "waiting"), ("step", "=", "purchase")]):
+            if not run._get_obstacles():
+                run._set_state("running")
+
+    def _take_up_changes(self):
+        """Carry out late changes, once they had time to come together."""
+        ripe = fields.Datetime.now() - timedelta(minutes=DELTA_AFTER)
+        self.search([("is_delta_due", "=", True), ("date_changed", "<=", ripe)])._make_delta()
+
+    def _get_obstacles(self):
+        """Return all sentences that keep the run from going on; reads only, leaves add theirs."""
+        self.ensure_one()
+        obstacles = self._get_campaign_obstacles()
+        if self.step == "purchase" and self.kind == "main":
+            obstacles += self._get_purchase_obstacles()
+        return obstacles

@@ -1,0 +1,100 @@
+"""How goods that are short are shared out: the policy of a product, a campaign, a company."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+POLICIES = [
+    ("first_come", "First come, first served"),
+    ("pro_rata", "Everybody the same part"),
+    ("one_each", "One each first"),
+    ("priority", "By priority class"),
+    ("substitute", "With a substitute"),
+    ("line_minimum", "All that is of use, or nothing"),
+]
+
+
+class ProductTemplate(models.Model):
+    _inherit = "product.template"
+
+    groupbuy_shortage_policy = fields.Selection(
+        selection=POLICIES,
+        string="When it is short",
+        help="How what arrives is shared out; empty: as the campaign or the company says.",
+    )
+    groupbuy_substitute_product_id = fields.Many2one(
+        comodel_name="product.product",
+        string="Substitute",
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
+        help="What residents get instead, never dearer than what they ordered.",
+    )
+    groupbuy_line_minimum = fields.Float(
+        string="Of use from",
+        digits="Product Unit",
+        default=0.0,
+        help="Who would get less gets none; zero: who cannot get all gets none.",
+    )
+
+    _groupbuy_line_minimum_not_negative = models.Constraint(
+        "CHECK (groupbuy_line_minimum >= 0)", "The least that is of use cannot be negative."
+    )
+
+    @api.constrains("groupbuy_shortage_policy", "groupbuy_substitute_product_id", "uom_id")
+    def _check_groupbuy_substitute(self):
+        """Refuse a substitute that is the product itself or is counted in another unit."""
+        for template in self:
+            substitute = template.groupbuy_substitute_product_id
+            if not substitute:
+                continue
+            if substitute.product_tmpl_id == template:
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s cannot be its own substitute.", product=template.display_name
+                    )
+                )
+            if substitute.uom_id != template.uom_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s and its substitute %(substitute)s must be counted in one "
+                        "unit.",
+                        product=template.display_name,
+                        substitute=substitute.display_name,
+                    )
+                )
+
+
+class GroupbuyCampaign(models.Model):
+    _inherit = "groupbuy.campaign"
+
+    shortage_policy = fields.Selection(
+        selection=POLICIES,
+        string="When goods are short",
+        help="How what arrives is shared out; a product's own policy comes first.",
+    )
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    groupbuy_priority = fields.Integer(
+        string="Priority class",
+        default=0,
+        help="Higher classes are served first where goods are shared out by class; 0 is normal.",
+    )
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    groupbuy_shortage_policy = fields.Selection(
+        selection=POLICIES, string="When goods are short", default="first_come", required=True
+    )
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    groupbuy_shortage_policy = fields.Selection(
+        related="company_id.groupbuy_shortage_policy", readonly=False
+    )

@@ -1,0 +1,105 @@
+"""What a supplier answers to one line of an order."""
+
+from odoo import fields, models
+
+REASONS = [
+    ("harvest", "Harvest is small"),
+    ("weather", "Weather"),
+    ("quality", "Quality not good enough"),
+    ("stock", "Out of stock"),
+    ("transport", "No transport"),
+    ("other", "Another reason"),
+]
+
+
+class PurchaseOrderLine(models.Model):
+    _inherit = "purchase.order.line"
+
+    groupbuy_answer = fields.Selection(
+        selection=[
+            ("none", "No answer yet"),
+            ("confirmed", "Confirmed"),
+            ("less", "Less"),
+            ("substitute", "Substitute offered"),
+            ("declined", "Declined"),
+        ],
+        string="Answer",
+        default="none",
+        required=True,
+        readonly=True,
+        copy=False,
+    )
+    groupbuy_quantity_confirmed = fields.Float(
+        string="Confirmed quantity",
+        digits="Product Unit",
+        default=0.0,
+        readonly=True,
+        copy=False,
+        help="What the supplier will deliver; meaningful once there is an answer.",
+    )
+    groupbuy_answer_reason = fields.Selection(
+        selection=REASONS, string="Reason", readonly=True, copy=False
+    )
+    groupbuy_answer_note = fields.Char(string="Supplier's note", readonly=True, copy=False)
+    groupbuy_substitute_product_id = fields.Many2one(
+        comodel_name="product.product",
+        string="Substitute",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    groupbuy_substitute_quantity = fields.Float(
+        string="Substitute quantity",
+        digits="Product Unit",
+        default=0.0,
+        readonly=True,
+        copy=False,
+    )
+    groupbuy_substitute_price = fields.Float(
+        string="Substitute price", digits="Product Price", default=0.0, readonly=True, copy=False
+    )
+    groupbuy_substitute_state = fields.Selection(
+        selection=[
+            ("offered", "To decide"),
+            ("accepted", "Accepted"),
+            ("refused", "Refused"),
+        ],
+        string="Buyer's decision",
+        readonly=True,
+        copy=False,
+    )
+    groupbuy_replaced_line_id = fields.Many2one(
+        comodel_name="purchase.order.line",
+        string="In place of",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    groupbuy_date_window_start = fields.Datetime(string="Delivery from", readonly=True, copy=False)
+    groupbuy_date_window_end = fields.Datetime(string="Delivery until", readonly=True, copy=False)
+    groupbuy_weight_announced = fields.Float(
+        string="Announced weight",
+        digits=(12, 3),
+        default=0.0,
+        readonly=True,
+        copy=False,
+        help="Kilograms the supplier weighed, for goods settled by weight.",
+    )
+
+    def _after_supplier_answer(self):
+        """React to new answers of suppliers on these lines; called again when one changes.
+
+        Leaves read `groupbuy_answer` and `groupbuy_quantity_confirmed` and bring what they keep
+        in line with it: the same answer twice must do nothing the second time.
+        """
+
+    def _after_substitute_accepted(self, new_line):
+        """React to the buyer taking a substitute: `new_line` orders it; leaves offer it on."""
+        self.ensure_one()
+        return new_line
+
+    def _after_substitute_refused(self):
+        """React to the buyer refusing a substitute; the answers of the lines say what is left."""
+        return self._after_supplier_answer()

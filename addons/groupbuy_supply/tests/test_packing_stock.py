@@ -1,0 +1,133 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.sql_db import db_connect
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from .common import SupplyCase
+
+
+@tagged("post_install", "-at_install")
+class TestPackingStock(SupplyCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.warehouse = cls.env["groupbuy.route"]._get_warehouse(cls.env.company)
+
+    def _stock(self, quantity, product=None, **lot):
+        product = product or self.tomato
+        lot = lot and self.env["stock.lot"].create({"product_id": product.id} | lot)
+        self.env["stock.quant"]._update_available_quantity(
+            product, self.warehouse.lot_stock_id, quantity, lot_id=lot or None
+        )
+
+    def _net(self, run):
+        """Do the steps of a run up to and with `net`."""
+        while run.step in {"freeze", "demand", "net"} and run._do_next_step():
+            continue
+        return run.line_ids
+
+    def test_free_stock_is_taken_before_buying(self):
+        self._stock(4)
+        run = self._cut_off([3, 4])
+        run._continue()
+
+        self.assertRecordValues(
+            run.line_ids, [{"quantity_ordered": 7, "quantity_stock": 4, "quantity_purchased": 3}]
+        )
+
+    def test_enough_stock_buys_nothing(self):
+        self._stock(7)
+        run = self._cut_off([3, 4])
+        run._continue()
+
+        self.assertRecordValues(run.line_ids, [{"quantity_stock": 7, "quantity_purchased": 0}])
+        self.assertFalse(run.purchase_ids)
+
+    def test_reserved_stock_stays_with_whom_it_is_reserved_for(self):
+        self._stock(5)
+        move = self.env["stock.move"].create(
+            {
+                "product_id": self.tomato.id,
+                "product_uom_qty": 3,
+                "location_id": self.warehouse.lot_stock_id.id,
+                "location_dest_id": self.env.ref("stock.stock_location_customers").id,
+            }
+        )
+        move._action_confirm()
+        move._action_assign()
+
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 2)
+
+    def test_two_runs_never_promise_the_same_stock(self):
+        self._stock(5)
+        first = self._cut_off([3])
+        self._net(first)
+        second = self._cut_off([4])
+        self.assertNotEqual(first, second)
+
+        self.assertEqual(self._net(second).quantity_stock, 2)
+        self.assertEqual(first.line_ids.quantity_stock, 3)
+
+    def test_received_goods_of_an_open_run_are_its_residents(self):
+        first = self._cut_off([3])
+        first._continue()
+        picking = first.purchase_ids.picking_ids
+        picking.move_ids.write({"quantity": 2, "picked": True})
+        picking.with_context(skip_backorder=True).button_validate()
+        self.assertEqual(first.state, "receiving")
+
+        self.assertEqual(self._net(self._cut_off([4])).quantity_stock, 0)
+
+    def test_expired_lots_are_not_promised(self):
+        rice = self._create_supplied_product("大米")
+        rice.write({"tracking": "lot", "use_expiration_date": True})
+        now = fields.Datetime.now()
+        self._stock(2, rice, name="过期", expiration_date=now + timedelta(days=1))
+        self._stock(3, rice, name="新鲜", expiration_date=now + timedelta(days=30))
+
+        self.assertEqual(self._net(self._cut_off([9], rice)).quantity_stock, 3)
+
+    def test_goods_without_stock_are_bought(self):
+        service = self._create_supplied_product("代收服务")
+        service.is_storable = False
+
+        self.assertEqual(self._net(self._cut_off([2], service)).quantity_stock, 0)
+
+    def test_netting_twice_promises_once(self):
+        self._stock(5)
+        line = self._net(self._cut_off([3]))
+
+        line.run_id._step_net()
+
+        self.assertEqual(line.quantity_stock, 3)
+
+    def test_who_read_the_stock_before_another_promised_it_comes_again(self):
+        run = self._cut_off([3])
+        run.step = "net"
+        key = f"turn:stock:{self.warehouse.id}:{self.tomato.id}"
+        # A transaction of its own, as another run's: it commits after this one began to read.
+        with db_connect(self.env.cr.dbname).cursor() as other:
+            other.execute(
+                "INSERT INTO groupbuy_counter (key, quantity, maximum, is_closed)"
+                " VALUES (%s, 1, 0, FALSE)",
+                [key],
+            )
+            other.commit()
+            try:
+                self.assertIs(run._step_net(), False)
+                self.assertEqual(run.step, "net")
+            finally:
+                other.execute("DELETE FROM groupbuy_counter WHERE key = %s", [key])
+                other.commit()
+
+    def test_turns_touch_one_row_for_each_product(self):
+        run = self._cut_off([3])
+        self._net(run)
+
+        key = f"turn:stock:{self.warehouse.id}:{self.tomato.id}"
+        rows = self.env.execute_query(
+            SQL("SELECT quantity FROM groupbuy_counter WHERE key = %s", key)
+        )
+        self.assertEqual(rows, [(1,)])

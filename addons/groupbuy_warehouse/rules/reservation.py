@@ -1,0 +1,26 @@
+"""Which stock serves which demand when many demands are served at once."""
+
+from decimal import Decimal
+
+
+def take_in_order(demands, supplies):
+    """Serve the demands in their order, each from the first supplies that are left.
+
+    Both are `[(key, quantity)]`; returns `[(demand key, supply key, quantity)]`.
+
+    >>> take_in_order([("a", Decimal(3)), ("b", Decimal(4))], [("x", Decimal(5))])
+    [('a', 'x', Decimal('3')), ('b', 'x', Decimal('2'))]
+    >>> take_in_order([("a", Decimal(3))], [("x", Decimal(1)), ("y", Decimal(9))])
+    [('a', 'x', Decimal('1')), ('a', 'y', Decimal('2'))]
+    """
+    stacks = [(key, quantity) for key, quantity in reversed(supplies) if quantity > 0]
+    taken = []
+    for key, wanted in demands:
+        while wanted > 0 and stacks:
+            supply, left = stacks.pop()
+            part = min(wanted, left)
+            taken.append((key, supply, part))
+            wanted -= part
+            if left > part:
+                stacks.append((supply, left - part))
+    return taken

@@ -1,0 +1,133 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from odoo.addons.groupbuy_supply.rules.allocation import (
+    Claim,
+    by_priority,
+    first_come,
+    line_minimum,
+    one_each,
+    pro_rata,
+)
+from odoo.addons.groupbuy_supply.rules.allocation_result import share_out
+
+every_policy = pytest.mark.parametrize(
+    "policy", [first_come, by_priority, one_each, pro_rata, line_minimum]
+)
+filling_policy = pytest.mark.parametrize("policy", [first_come, by_priority, one_each, pro_rata])
+
+
+@st.composite
+def cases(draw):
+    claims = [
+        Claim(
+            key,
+            Decimal(draw(st.integers(1, 20))),
+            (key,),
+            draw(st.integers(0, 2)),
+            tolerance=Decimal(draw(st.integers(0, 3))),
+        )
+        for key in range(draw(st.integers(0, 15)))
+    ]
+    supply = Decimal(draw(st.integers(-2, 200)))
+    return draw(st.permutations(claims)), supply, Decimal(draw(st.integers(0, 40)))
+
+
+def given_out(outcome):
+    return sum((share.quantity for share in outcome.shares.values()), Decimal(0))
+
+
+@every_policy
+@given(cases())
+def test_what_is_given_and_what_is_left_is_the_supply(policy, case):
+    claims, supply, substitute = case
+
+    outcome = share_out(policy, claims, supply, substitute=substitute)
+
+    assert given_out(outcome) + outcome.left == max(supply, 0)
+    assert sum(outcome.substitutes.values()) + outcome.substitute_left == substitute
+
+
+@every_policy
+@given(cases())
+def test_nobody_gets_more_than_asked_and_tolerated(policy, case):
+    claims, supply, substitute = case
+
+    outcome = share_out(policy, claims, supply, substitute=substitute)
+
+    for claim in claims:
+        got = outcome.shares[claim.key].quantity
+        assert 0 <= got <= claim.quantity + claim.tolerance
+        assert max(got, 0) + outcome.substitutes.get(claim.key, 0) <= max(claim.quantity, got)
+
+
+@filling_policy
+@given(cases())
+def test_nothing_is_left_while_somebody_lacks_or_would_take_more(policy, case):
+    claims, supply, _substitute = case
+
+    outcome = share_out(policy, claims, supply)
+
+    if outcome.left:
+        assert all(
+            outcome.shares[claim.key].quantity == claim.quantity + claim.tolerance
+            for claim in claims
+        )
+
+
+@every_policy
+@given(cases())
+def test_nobody_gets_more_than_asked_while_somebody_lacks(policy, case):
+    claims, supply, _substitute = case
+
+    outcome = share_out(policy, claims, supply)
+
+    if any(outcome.shares[claim.key].quantity < claim.quantity for claim in claims):
+        assert all(outcome.shares[each.key].quantity <= each.quantity for each in claims)
+
+
+@every_policy
+@given(cases())
+def test_no_substitute_is_left_while_somebody_lacks(policy, case):
+    claims, supply, substitute = case
+
+    outcome = share_out(policy, claims, supply, substitute=substitute)
+
+    if outcome.substitute_left:
+        for claim in claims:
+            got = outcome.shares[claim.key].quantity + outcome.substitutes.get(claim.key, 0)
+            assert got >= claim.quantity
+
+
+@every_policy
+@given(cases())
+def test_order_of_input_does_not_matter(policy, case):
+    claims, supply, substitute = case
+
+    assert share_out(policy, claims, supply, substitute=substitute) == share_out(
+        policy, claims[::-1], supply, substitute=substitute
+    )
+
+
+def test_surplus_is_handed_out_in_turns():
+    claims = [
+        Claim("a", Decimal(1), (1,), tolerance=Decimal(3)),
+        Claim("b", Decimal(1), (2,), tolerance=Decimal(3)),
+        Claim("c", Decimal(1), (3,)),
+    ]
+
+    outcome = share_out(first_come, claims, Decimal(6))
+
+    assert [outcome.shares[key].quantity for key in "abc"] == [3, 2, 1]
+
+
+def test_what_no_minimum_can_use_stays_in_the_warehouse():
+    claims = [Claim("a", Decimal(3), (1,), tolerance=Decimal(5)), Claim("b", Decimal(3), (2,))]
+
+    outcome = share_out(line_minimum, claims, Decimal(5))
+
+    assert [outcome.shares[key].quantity for key in "ab"] == [3, 0]
+    assert outcome.left == 2
