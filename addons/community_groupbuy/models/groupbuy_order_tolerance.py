@@ -77,7 +77,10 @@ class SaleOrderLine(models.Model):
     def _get_page_notes(self):
         """Say how many more the resident takes, until the goods are shared out."""
         notes = super()._get_page_notes()
-        if self.groupbuy_quantity_tolerance and not self.order_id.groupbuy_campaign_id.date_allocated:
+        if (
+            self.groupbuy_quantity_tolerance
+            and not self.order_id.groupbuy_campaign_id.date_allocated
+        ):
             notes.append(
                 (
                     "blue",

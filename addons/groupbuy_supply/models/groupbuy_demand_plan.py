@@ -116,9 +116,7 @@ class GroupbuyDemandPlan(models.Model):
     def _check_days(self):
         for plan in self:
             if (plan.date_end - plan.date_start).days >= DAYS_MAX:
-                raise UserError(
-                    self.env._("A plan covers at most %(count)s days.", count=DAYS_MAX)
-                )
+                raise UserError(self.env._("A plan covers at most %(count)s days.", count=DAYS_MAX))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_draft(self):

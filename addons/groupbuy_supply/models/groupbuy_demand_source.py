@@ -12,6 +12,8 @@ BEFORE_ROUND = ("freeze", "demand", "net")
 RECEIPTS = 20
 RECEIPTS_MIN = 3
 DAY_SECONDS = 86400
+# Who delivers overnight is ordered from on the day before all the same.
+LEAST_DAYS = Decimal(1)
 
 
 class GroupbuyDemandPlan(models.Model):
@@ -133,7 +135,7 @@ class GroupbuyDemandPlan(models.Model):
                 for order in orders
             ]
             if len(days) >= RECEIPTS_MIN:
-                lead_times[partner] = safety_stock.LeadTime(
-                    Decimal(str(round(fmean(days), 4))), Decimal(str(round(pvariance(days), 4)))
-                )
+                mean = max(Decimal(str(round(fmean(days), 4))), LEAST_DAYS)
+                variance = Decimal(str(round(pvariance(days), 4)))
+                lead_times[partner] = safety_stock.LeadTime(mean, variance)
         return lead_times

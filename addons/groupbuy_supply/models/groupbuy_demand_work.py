@@ -7,6 +7,7 @@ from typing import NamedTuple
 from odoo import fields, models
 
 from ..rules import demand_plan, rounding, safety_stock
+from .groupbuy_demand_source import LEAST_DAYS
 
 
 class Sources(NamedTuple):
@@ -59,7 +60,9 @@ class GroupbuyDemandPlan(models.Model):
         sellers = {product: self._get_seller(product) for product in products}
         missing = products.filtered(lambda product: not sellers[product])
         sellers = {product: seller for product, seller in sellers.items() if seller}
-        partners = self.env["res.partner"].union(*(seller.partner_id for seller in sellers.values()))
+        partners = self.env["res.partner"].union(
+            *(seller.partner_id for seller in sellers.values())
+        )
         sources = Sources(
             firm, history, incoming, self._get_stock(products), self._get_lead_times(partners)
         )
@@ -88,7 +91,7 @@ class GroupbuyDemandPlan(models.Model):
             day: self._get_forecast(product, self.warehouse_id, day, history) for day in days
         }
         lead_time = sources.lead_times.get(
-            seller.partner_id, safety_stock.LeadTime(Decimal(seller.delay))
+            seller.partner_id, safety_stock.LeadTime(max(Decimal(seller.delay), LEAST_DAYS))
         )
         average = sum((one.quantity for one in expected.values()), Decimal(0)) / len(days)
         demand = safety_stock.Demand(average, expected[days[0]].variance)

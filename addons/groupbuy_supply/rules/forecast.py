@@ -35,7 +35,8 @@ def forecast(history, day, window=WINDOW):
 
     >>> from datetime import date
     >>> monday = date(2026, 6, 1)
-    >>> known = {monday + timedelta(days): Decimal(14 if days % 7 == 6 else 7) for days in range(28)}
+    >>> days = [monday + timedelta(count) for count in range(28)]
+    >>> known = {day: Decimal(14 if day.weekday() == 6 else 7) for day in days}
     >>> forecast(known, date(2026, 6, 29)).quantity, forecast(known, date(2026, 7, 5)).quantity
     (Decimal('7'), Decimal('14'))
     >>> forecast({}, monday).quantity

@@ -50,7 +50,8 @@ def z_value(level):
 def safety_stock(demand, lead_time, level):
     """Return the stock kept against a bad day: z · √(L·σd² + d²·σL²).
 
-    >>> round(safety_stock(Demand(Decimal(100), Decimal(400)), LeadTime(Decimal(4)), Decimal("0.95")), 1)
+    >>> uncertain = Demand(Decimal(100), Decimal(400))
+    >>> round(safety_stock(uncertain, LeadTime(Decimal(4)), Decimal("0.95")), 1)
     Decimal('65.8')
     >>> safety_stock(Demand(Decimal(100)), LeadTime(Decimal(4)), Decimal("0.95"))
     Decimal('0')

@@ -20,9 +20,7 @@ class TestDemandDoctor(SupplyCase):
 
     def test_promise_without_stock_is_reported(self):
         warehouse = self.env["groupbuy.route"]._get_warehouse(self.env.company)
-        self.env["stock.quant"]._update_available_quantity(
-            self.tomato, warehouse.lot_stock_id, 4
-        )
+        self.env["stock.quant"]._update_available_quantity(self.tomato, warehouse.lot_stock_id, 4)
         run = self._cut_off([3])
         run._continue()
         self.assertEqual(self._violations("70_stock_promised"), [])

@@ -160,9 +160,10 @@ class TestDemandPlan(SupplyCase):
         self._order(7)
         line = self._plan().line_ids
 
+        form = Form(line, "groupbuy_supply.groupbuy_demand_line_view_list")
+        form.quantity = 24
         with self.assertRaisesRegex(AssertionError, "reason is a required field"):
-            with Form(line, "groupbuy_supply.groupbuy_demand_line_view_list") as form:
-                form.quantity = 24
+            form.save()
 
     def test_approving_makes_one_request_for_each_supplier_and_day(self):
         rice = self._create_supplied_product(

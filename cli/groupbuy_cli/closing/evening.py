@@ -91,9 +91,15 @@ class Evening:
             self.instance.cluster.start()
             self.server.start()
         for _time in range(NUDGES):
-            # Not to wait for the minute in which cron workers look by themselves.
             time.sleep(PAUSE)
-            self._insist(lambda: hub.notify(self.instance))
+            self._insist(self._nudge)
+
+    def _nudge(self):
+        """Do what a service manager does, and what the next minute would."""
+        if self.server.process.poll() is not None:
+            # Odoo ends itself when PostgreSQL is away while it starts a worker.
+            self.server.start()
+        hub.notify(self.instance)
 
     def _kill_backend(self):
         """Kill one connection's process: PostgreSQL ends all others, too, and recovers."""

@@ -4,13 +4,14 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.groupbuy_supply.rules.demand_plan import Day, plan
 from odoo.addons.groupbuy_supply.rules.rounding import LOOSE, Packing
 
 D = Decimal
 pieces = st.decimals(0, 1000, places=1)
 days = st.lists(st.builds(Day, firm=pieces, expected=pieces, incoming=pieces), max_size=8)
-packings = st.builds(Packing, case=st.decimals("0.1", 50, places=1), owner=st.just("platform"))
+packings = st.decimals("0.1", 50, places=1).map(Packing)
 
 
 @given(days, pieces, pieces, packings)

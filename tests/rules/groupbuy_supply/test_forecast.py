@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.groupbuy_supply.rules.forecast import WINDOW, forecast
 
 DAY = date(2026, 6, 29)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.groupbuy_supply.rules.spot_price import suggest
 
 prices = st.decimals("0.01", 10_000, places=2)
