@@ -19,9 +19,7 @@ class TestCutoffAccess(SupplyCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.resident = new_test_user(cls.env, "resident", groups="base.group_portal")
-        cls.vendor = new_test_user(
-            cls.env, "vendor", groups="groupbuy_supply.group_supplier"
-        )
+        cls.vendor = new_test_user(cls.env, "vendor", groups="groupbuy_supply.group_supplier")
 
     def _make_all(self):
         """Return a run with a record of every kind."""
