@@ -6,7 +6,8 @@ from . import test_allocation_policy
 from . import test_cutoff_loads
 from . import test_cutoff_tell
 from . import test_packing, test_packing_stock, test_spot_sale, test_demand_plan, test_demand_doctor
-from . import test_contract_price, test_contract_life, test_contract_doctor, test_transport
+from . import test_contract_price, test_contract_life, test_contract_doctor
+from . import test_contract_penalty, test_transport
 from . import test_supplier_answer
 from . import test_supplier_deadline
 from . import test_supplier_goods
