@@ -101,15 +101,14 @@ class PurchaseOrderLine(models.Model):
         """Write an offer in one cell: what, how much, at which price."""
         for line in self:
             product = line.groupbuy_substitute_product_id
-            line.groupbuy_substitute_text = product and " ".join(
-                (
-                    product.name,
-                    f"{line.groupbuy_substitute_quantity:g}",
-                    line.product_uom_id.name,
-                    "×",
-                    line.currency_id._get_price_text(line.groupbuy_substitute_price),
-                )
+            parts = (
+                product.name,
+                f"{line.groupbuy_substitute_quantity:g}",
+                line.product_uom_id.name,
+                "×",
+                line.currency_id._get_price_text(line.groupbuy_substitute_price),
             )
+            line.groupbuy_substitute_text = " ".join(parts) if product else False
 
     def _after_supplier_answer(self):
         """React to new answers of suppliers on these lines; called again when one changes.
