@@ -115,7 +115,7 @@ class TestLoadBeforeAllocation(WarehouseCase):
     def test_nothing_allocated_cancels_the_load_and_closes_the_group_order(self):
         lines = (self.both + self.one).order_line
 
-        self.campaign._allocate({line: (0, "没有到货") for line in lines})
+        self.campaign._allocate(dict.fromkeys(lines, (0, "没有到货")))
 
         self.assertEqual(self.load.state, "cancel")
         self.assertEqual(self.group_order.state, "cancelled")
