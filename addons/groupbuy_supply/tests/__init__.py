@@ -26,3 +26,4 @@ from . import test_supplier_scorecard
 from . import test_supplier_share
 from . import test_allocation_substitute, test_allocation_doctor, test_sharing_preview
 from . import test_shortage_announced, test_supplier_claim
+from . import test_loads_migration
