@@ -14,6 +14,7 @@ class TestLoadBeforeAllocation(WarehouseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.tomato = cls._create_goods()
         cls.cabbage = cls._create_goods("白菜")
         cls.campaign = cls._open_campaign(
@@ -75,6 +76,19 @@ class TestLoadBeforeAllocation(WarehouseCase):
         ):
             with self.assertRaisesRegex(UserError, "not allocated yet"):
                 act()
+
+    def test_loads_are_work_of_today_once_allocated(self):
+        before = self._count_to_sort()
+
+        self.campaign._allocate({})
+
+        self.assertEqual(self._count_to_sort(), before + 1)
+
+    def _count_to_sort(self):
+        worker = self.worker
+        worker.lang = "en_US"
+        today = self.env["groupbuy.today"].with_user(worker).get_today()
+        return {card["title"]: card["count"] for card in today["cards"]}["To sort and load"]
 
     def test_scheduler_leaves_unallocated_loads_alone(self):
         self.env["stock.rule"]._run_scheduler_tasks(company_id=self.env.company.id)
