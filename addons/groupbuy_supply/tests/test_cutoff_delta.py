@@ -41,6 +41,7 @@ class TestCutoffDelta(SupplyCase):
         followed = sum(load.move_ids.mapped("product_uom_qty"))
         load.move_ids.picked = True
         # Past the guard of orders, as two people at once may be.
+        self.orders[1].sudo().locked = False
         self.orders[1].sudo().order_line.product_uom_qty = 1
 
         delta = self._carry_out()
