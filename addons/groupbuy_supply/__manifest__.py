@@ -53,6 +53,9 @@
         "views/groupbuy_supplier_claim_views.xml",
         "views/order_substitute_templates.xml",
         "views/supplier_home_templates.xml",
+        "views/supplier_lists_templates.xml",
+        "views/supplier_answer_templates.xml",
+        "views/supplier_goods_templates.xml",
         "views/supplier_order_templates.xml",
         "views/supplier_standing_templates.xml",
         "views/groupbuy_packing_views.xml",
@@ -65,5 +68,6 @@
     ],
     "assets": {
         "web.assets_backend": ["groupbuy_supply/static/src/components/**/*"],
+        "web.assets_frontend": ["groupbuy_supply/static/src/scss/**/*"],
     },
 }

@@ -3,7 +3,8 @@
 from odoo import Command, fields
 
 QUALITY = (
-    "<p>每批随货提供农残检测合格证；到货抽检 5%，腐烂、破损超过 3% 的整批拒收。</p>"
+    "<p>每批随货提供农残检测合格证；到货抽检 5%，"
+    "腐烂、破损超过 3% 的整批拒收。</p>"
     "<p>拒收的货物由供方当日运回，费用由供方承担。</p>"
 )
 SPECIFICATION = "<p>当日采收，去泥去黄叶，周转筐装，每筐贴品名、产地、批次和数量标签。</p>"
@@ -26,7 +27,9 @@ class SupplyContracts:
 
     def tell(self):
         """Make contracts, use most of a volume, renew one, and plan the transport."""
-        self._contract("produce", {"potato": 2.6, "carrot": 1.8}, -340, 12, self._get_strict_terms())
+        self._contract(
+            "produce", {"potato": 2.6, "carrot": 1.8}, -340, 12, self._get_strict_terms()
+        )
         grain = self._contract("food", {"rice": 23.0, "sunflower_oil": 46.0}, -60, 305, {})
         self._agree_on_breaks(grain)
         self._stock_up(grain)

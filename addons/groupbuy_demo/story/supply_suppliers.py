@@ -158,8 +158,8 @@ class SupplySuppliers:
         )
 
     def _check_goods(self):
-        """Check a receipt of the strawberries: two boxes are refused."""
-        product = self.env.ref("groupbuy_demo.strawberry_demo").product_variant_id
+        """Check a receipt of the apples: two bags are refused."""
+        product = self.env.ref("groupbuy_demo.apple_demo").product_variant_id
         move = self.env["stock.move"].search(
             [
                 ("product_id", "=", product.id),
@@ -170,14 +170,12 @@ class SupplySuppliers:
             order="id",
             limit=1,
         )
-        if not move:
-            return
         self.env["groupbuy.receipt.check"].with_user(self.actors.warehouse).create(
             {
                 "picking_id": move.picking_id.id,
                 "product_id": product.id,
                 "result": "rejected",
                 "quantity_rejected": 2,
-                "note": "盒底压烂，有霉斑",
+                "note": "两袋压伤，有霉斑",
             }
         )

@@ -27,7 +27,7 @@ class TestDemoSuppliers(TransactionCase):
 
         self.assertEqual(soon.activity_ids.user_id.login, "buyer")
 
-    def test_refused_strawberries_are_claimed(self):
+    def test_refused_apples_are_claimed(self):
         checks = self.env["groupbuy.receipt.check"].search([("result", "=", "rejected")])
 
         self.assertEqual(sum(checks.mapped("quantity_rejected")), 2)

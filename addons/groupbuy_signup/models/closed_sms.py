@@ -27,9 +27,7 @@ class ResCompany(models.Model):
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
-    groupbuy_sms_closed = fields.Selection(
-        related="company_id.groupbuy_sms_closed", readonly=False
-    )
+    groupbuy_sms_closed = fields.Selection(related="company_id.groupbuy_sms_closed", readonly=False)
 
 
 class SmsSms(models.Model):

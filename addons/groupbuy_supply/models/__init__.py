@@ -47,6 +47,7 @@ from . import groupbuy_spot_campaign
 from . import groupbuy_spot_run
 from . import groupbuy_today
 from . import purchase_order
+from . import groupbuy_leader_supply
 from . import groupbuy_supply_lot
 from . import groupbuy_supply_paper
 from . import groupbuy_supply_receipt

@@ -53,7 +53,8 @@ class GroupbuyContractPrice(models.Model):
     @api.depends("quantity_min", "price", "product_id")
     def _compute_display_name(self):
         for row in self:
-            row.display_name = f"{row.product_id.display_name} ≥ {row.quantity_min:g}: {row.price:g}"
+            product = row.product_id.display_name
+            row.display_name = f"{product} ≥ {row.quantity_min:g}: {row.price:g}"
 
     @api.constrains("requisition_line_id", "quantity_min", "date_from", "date_to")
     def _check_overlap(self):

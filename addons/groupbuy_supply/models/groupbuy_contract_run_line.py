@@ -73,7 +73,9 @@ class GroupbuyCutoffRunLine(models.Model):
         contract_line = self._get_contract_line(partner)
         if not contract_line.requisition_id.groupbuy_is_volume_binding:
             return texts
-        needs = self | self.run_id.line_ids.filtered(lambda line: line.product_id == self.product_id)
+        needs = self | self.run_id.line_ids.filtered(
+            lambda line: line.product_id == self.product_id
+        )
         wanted = sum(max(0.0, line._get_quantity_to_buy()) for line in needs)
         return texts + contract_line._get_volume_obstacles(
             self.uom_id._compute_quantity(wanted, contract_line.product_uom_id, round=False)

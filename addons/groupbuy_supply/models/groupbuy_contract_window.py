@@ -52,8 +52,8 @@ class GroupbuyContractWindow(models.Model):
         names = dict(self._fields["weekday"]._description_selection(self.env))
         for window in self:
             hours = "–".join(_clock(hour) for hour in (window.hour_from, window.hour_to))
-            hub = window.warehouse_id.name
-            window.display_name = f"{names.get(window.weekday)} {hours}" + (f" {hub}" if hub else "")
+            parts = (names.get(window.weekday), hours, window.warehouse_id.name)
+            window.display_name = " ".join(filter(None, parts))
 
     def _get_for(self, warehouse, day):
         """Return the first window of a hub on a day; one of the hub itself comes first."""

@@ -39,7 +39,9 @@ class GroupbuyCutoffRun(models.Model):
 
     def _mark_delta_due(self):
         """Note that orders changed after they were bought, and have it carried out soon."""
-        late = self.filtered(lambda run: run.state != "done" and run.step not in UNBOUGHT)
+        late = self.filtered(
+            lambda run: run.state != "done" and (run.purchase_ids or run.step not in UNBOUGHT)
+        )
         if late:
             late.write({"is_delta_due": True, "date_changed": fields.Datetime.now()})
             self._wake_up(minutes=11)

@@ -149,6 +149,7 @@ class GroupbuyCutoffRun(models.Model):
                 raise UserError(self.env._("%(name)s has nothing left to do.", name=run.name))
         # The state is nobody's to write; that the buyer may continue was checked.
         self.sudo()._resume()
+        return self._get_patience_note()
 
     def action_allocate(self):
         """Share out what is here; receipts still open are cancelled."""
@@ -161,6 +162,11 @@ class GroupbuyCutoffRun(models.Model):
         run_sudo._get_open_receipts().action_cancel()
         for run in run_sudo:
             run._share_out_soon()
+        return (
+            self._get_patience_note()
+            if run_sudo.filtered(lambda run: run.state != "done")
+            else None
+        )
 
     def action_view_campaigns(self):
         """Open the campaigns of this run."""
@@ -188,6 +194,18 @@ class GroupbuyCutoffRun(models.Model):
         return action | {
             "domain": [("id", "in", self.purchase_ids.picking_ids.ids)],
             "context": {},
+        }
+
+    def _get_patience_note(self):
+        """Return the message that what was asked for goes on without the user."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "info",
+                "message": self.env._("The run goes on by itself; you need not wait for it."),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
         }
 
     def _get_main(self):

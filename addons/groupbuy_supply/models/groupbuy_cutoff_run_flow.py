@@ -1,5 +1,7 @@
 """How a run goes from step to step, in slices, and says how far it is."""
 
+from markupsafe import Markup
+
 from odoo import fields, models
 
 from .groupbuy_cutoff_run import DELTA_STEPS, LATER, STEPS
@@ -36,10 +38,16 @@ class GroupbuyCutoffRun(models.Model):
         return DELTA_STEPS if self.kind == "delta" else STEPS
 
     def _do_next_step(self):
-        """Do a slice of the run's next step; return whether another one can follow at once."""
+        """Do a slice of the run's next step; return whether another one can follow at once.
+
+        In the company's language: what a run says is read by its buyers and residents.
+        """
         self.ensure_one()
         if self.state != "running":
             return False
+        lang = self.company_id.partner_id.lang
+        if lang and self.env.context.get("lang") != lang:
+            return self.with_context(lang=lang)._do_next_step()
         if not self.date_step:
             self.write({"date_step": fields.Datetime.now(), "obstacle": False})
         obstacles = self._get_campaign_obstacles()
@@ -87,11 +95,12 @@ class GroupbuyCutoffRun(models.Model):
     def _hold(self, sentences):
         """Wait for a person who repairs what `sentences` say."""
         self.ensure_one()
-        text = "\n".join(dict.fromkeys(sentences))
+        sentences = list(dict.fromkeys(sentences))
+        text = "\n".join(sentences)
         self._set_state("waiting")
         self._log(0, text)
         self.write({"obstacle": text, "date_step": False})
-        self.message_post(body=text)
+        self.message_post(body=Markup("<br/>").join(sentences))
         self._tell_progress()
 
     def _log(self, count, text):

@@ -32,7 +32,27 @@ class GroupbuyCutoffRunLine(models.Model):
     def _get_supplier_obstacles(self, partner):
         """Return sentences that say why this supplier may not deliver this line."""
         self.ensure_one()
-        return partner._get_groupbuy_supply_obstacles(self.product_id, self.run_id.date_delivery)
+        day = self.run_id.date_delivery
+        return partner._get_groupbuy_supply_obstacles(
+            self.product_id, day
+        ) + self._get_price_obstacles(partner)
+
+    def _get_price_obstacles(self, partner):
+        """Return the sentence of a supplier nobody knows a price of."""
+        if self.product_id.with_company(self.company_id).standard_price:
+            return []
+        known = self._select_seller(partner, None) or (
+            self._get_purchase_terms(partner, self._get_quantity_to_buy())["price_unit"] > 0
+        )
+        if known:
+            return []
+        return [
+            self.env._(
+                "%(supplier)s has no price for %(product)s; enter one, or choose another supplier.",
+                supplier=partner.name,
+                product=self.product_id.display_name,
+            )
+        ]
 
     def _get_purchase_obstacles(self):
         """Return sentences that keep this line from being bought; reads only."""

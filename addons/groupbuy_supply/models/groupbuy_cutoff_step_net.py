@@ -1,9 +1,6 @@
 """Steps `net` and `round`: what is taken from stock, and how much is bought beyond the need."""
 
-from psycopg2.errors import SerializationFailure
-
 from odoo import fields, models
-from odoo.tools import mute_logger
 
 from .groupbuy_packing import SURPLUS_OWNERS
 
@@ -13,8 +10,7 @@ class GroupbuyCutoffRun(models.Model):
 
     def _step_net(self):
         """Promise this run what is free in stock; a run that promises meanwhile goes first."""
-        if not self.line_ids._take_turn_at_stock():
-            return False
+        self.line_ids._take_turn_at_stock()
         taken = self.line_ids._plan_net()
         for line, quantity in taken.items():
             if line.uom_id.compare(line.quantity_stock, quantity):
@@ -45,18 +41,13 @@ class GroupbuyCutoffRunLine(models.Model):
     )
 
     def _take_turn_at_stock(self):
-        """Return whether these products' stock may be promised now, until the transaction ends.
+        """Let nobody else promise these products' stock until the transaction ends.
 
-        Who waited for another run read the stock before that run promised it: it is told to
-        come again in a new transaction.
+        Who waited for another run read the stock before that run promised it: it fails to
+        serialise and is run again.
         """
         keys = [f"{line.warehouse_id.id}:{line.product_id.id}" for line in self]
-        try:
-            with self.env.cr.savepoint(), mute_logger("odoo.sql_db"):
-                self.env["groupbuy.counter"]._take_turns("stock", keys)
-        except SerializationFailure:
-            return False
-        return True
+        self.env["groupbuy.counter"]._take_turns("stock", keys)
 
     def _plan_net(self):
         """Return `{line: quantity taken from stock}`; reads only, works on new records."""

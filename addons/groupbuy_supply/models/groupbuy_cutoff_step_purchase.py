@@ -1,5 +1,6 @@
 """Step `purchase`: one purchase order per supplier and warehouse, one line per product."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import Command, fields, models
@@ -49,12 +50,10 @@ class GroupbuyCutoffRun(models.Model):
 
     def _get_purchase_obstacles(self):
         """Return all sentences that keep this run from buying; reads only."""
-        served = {purchase.line for purchase in self._plan_purchases()}
-        obstacles = self._get_approval_obstacles()
-        for line in self.line_ids:
-            if line not in served and line._is_to_buy():
-                obstacles += line._get_purchase_obstacles()
-        return obstacles
+        missing = self.line_ids._get_unplanned(self._plan_purchases())
+        return self._get_approval_obstacles() + [
+            sentence for sentences in missing.values() for sentence in sentences
+        ]
 
     def _get_approval_obstacles(self):
         """Return sentences on purchase orders a manager must approve first."""
@@ -152,15 +151,31 @@ class GroupbuyCutoffRunLine(models.Model):
 
     def _note_purchase_obstacles(self, planned):
         """Write on each line what keeps it from being bought, and return all sentences."""
-        served = {purchase.line for purchase in planned}
-        sentences = []
+        missing = self._get_unplanned(planned)
         for line in self:
-            needed = line not in served and line._is_to_buy()
-            missing = line._get_purchase_obstacles() if needed else []
-            if missing or line.obstacle:
-                line.obstacle = "\n".join(missing) or False
-            sentences += missing
-        return sentences
+            text = "\n".join(missing.get(line, [])) or False
+            if line.obstacle != text:
+                line.obstacle = text
+        return [sentence for sentences in missing.values() for sentence in sentences]
+
+    def _get_unplanned(self, planned):
+        """Return `{line: sentences}` of lines nobody delivers, or not all of; reads only."""
+        served = defaultdict(float)
+        for purchase in planned:
+            served[purchase.line] += float(purchase.quantity)
+        missing = {}
+        for line in self:
+            if (
+                line._is_to_buy()
+                and line.uom_id.compare(served[line], line._get_quantity_to_buy()) < 0
+            ):
+                missing[line] = line._get_purchase_obstacles() or [
+                    self.env._(
+                        "Nobody delivers all of %(product)s; choose a supplier on the line.",
+                        product=line.product_id.display_name,
+                    )
+                ]
+        return missing
 
     def _prepare_purchase_line(self, order, quantity, terms):
         """Return the values of one purchase order line; leaves may add theirs.

@@ -54,6 +54,7 @@ class GroupbuyDemandPlan(models.Model):
         default=lambda self: self.env.company._groupbuy_day() + timedelta(days=3),
     )
     service_level = fields.Float(
+        string="Service level",
         default=LEVEL,
         required=True,
         digits=(5, 2),

@@ -187,6 +187,7 @@ class StockPicking(models.Model):
     def action_groupbuy_checks(self):
         """Open the goods checks of this receipt."""
         self.ensure_one()
+        self.env["groupbuy.receipt.check"].check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "groupbuy_supply.groupbuy_receipt_check_action"
         )

@@ -55,7 +55,7 @@ class PurchaseOrder(models.Model):
         contracts_sudo = self.order_line.groupbuy_contract_line_id.sudo()
         for contract_sudo in contracts_sudo:
             lines = self.order_line.filtered(
-                lambda line, contract=contract_sudo: line.groupbuy_contract_line_id.id == contract.id
+                lambda line, key=contract_sudo.id: line.groupbuy_contract_line_id.id == key
             )
             texts += contract_sudo._get_volume_obstacles(lines._sum_in(contract_sudo))
         return list(dict.fromkeys(texts))

@@ -1,6 +1,6 @@
 """What a supplier answers to one line of an order."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 REASONS = [
     ("harvest", "Harvest is small"),
@@ -69,6 +69,9 @@ class PurchaseOrderLine(models.Model):
         readonly=True,
         copy=False,
     )
+    groupbuy_substitute_text = fields.Char(
+        string="Substitute offered", compute="_compute_groupbuy_substitute_text"
+    )
     groupbuy_replaced_line_id = fields.Many2one(
         comodel_name="purchase.order.line",
         string="In place of",
@@ -87,6 +90,25 @@ class PurchaseOrderLine(models.Model):
         copy=False,
         help="Kilograms the supplier weighed, for goods settled by weight.",
     )
+
+    @api.depends(
+        "groupbuy_substitute_product_id",
+        "groupbuy_substitute_quantity",
+        "groupbuy_substitute_price",
+    )
+    @api.depends_context("lang")
+    def _compute_groupbuy_substitute_text(self):
+        """Write an offer in one cell: what, how much, at which price."""
+        for line in self:
+            product = line.groupbuy_substitute_product_id
+            parts = (
+                product.name,
+                f"{line.groupbuy_substitute_quantity:g}",
+                line.product_uom_id.name,
+                "×",
+                line.currency_id._get_price_text(line.groupbuy_substitute_price),
+            )
+            line.groupbuy_substitute_text = " ".join(parts) if product else False
 
     def _after_supplier_answer(self):
         """React to new answers of suppliers on these lines; called again when one changes.

@@ -59,7 +59,8 @@ class PurchaseOrder(models.Model):
 
     def _get_hub_address(self):
         """Return where the hub is, in one line."""
-        return (self._get_hub().partner_id.contact_address_inline or "").strip(" ,")
+        place = self._get_hub().partner_id
+        return " ".join(filter(None, (place.city, place.street2, place.street)))
 
     def _get_countdown(self):
         """Return how long the supplier may still answer, and how urgent that is (a tone)."""

@@ -164,7 +164,9 @@ class PurchaseRequisition(models.Model):
 
     def _is_contract(self):
         """Return whether this agreement fixes prices now: a confirmed blanket order."""
-        return self.requisition_type == "blanket_order" and self.state == "confirmed" and self.active
+        return (
+            self.requisition_type == "blanket_order" and self.state == "confirmed" and self.active
+        )
 
     def _as_span(self):
         """Return the days of the contract, for `rules.contract_price`."""

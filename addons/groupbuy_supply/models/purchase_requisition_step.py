@@ -84,9 +84,10 @@ class PurchaseRequisition(models.Model):
             "groupbuy_supply.purchase_requisition_action_contract"
         )
         if len(contracts) == 1:
+            form = self.env.ref("purchase_requisition.view_purchase_requisition_form")
             return action | {
                 "res_id": contracts.id,
                 "view_mode": "form",
-                "views": [(self.env.ref("purchase_requisition.view_purchase_requisition_form").id, "form")],
+                "views": [(form.id, "form")],
             }
         return action | {"domain": [("id", "in", contracts.ids)], "context": {}}

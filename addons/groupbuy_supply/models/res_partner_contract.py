@@ -64,8 +64,7 @@ class ResPartner(models.Model):
             return []
         # Whoever asks learns only whether a contract holds.
         Line_sudo = self.env["purchase.requisition.line"].sudo()
-        key = (self, product, day)
-        if Line_sudo._find_contract_lines(company, {key}):
+        if Line_sudo._find_contract_lines(company, {(self, product, day)}):
             return []
         others_sudo = Line_sudo.search(
             [
@@ -78,22 +77,22 @@ class ResPartner(models.Model):
             order="id desc",
             limit=1,
         )
+        return [self._get_contract_sentence(product, day, others_sudo.requisition_id)]
+
+    def _get_contract_sentence(self, product, day, contract):
+        """Return why a good cannot be bought: no contract at all, or one of other days."""
         names = {"partner": self.display_name, "product": product.display_name}
-        if not others_sudo:
-            return [
-                self.env._(
-                    "%(partner)s delivers by contract only and no contract names %(product)s; "
-                    "make one or choose another supplier.",
-                    **names,
-                )
-            ]
-        return [
-            self.env._(
-                "Contract %(contract)s (%(days)s) for %(product)s from %(partner)s does not hold "
-                "on %(day)s; renew it or choose another supplier.",
-                contract=others_sudo.requisition_id.name,
-                days=others_sudo.requisition_id._get_days_text(),
-                day=format_date(self.env, day),
+        if not contract:
+            return self.env._(
+                "%(partner)s delivers by contract only and no contract names %(product)s; "
+                "make one or choose another supplier.",
                 **names,
             )
-        ]
+        return self.env._(
+            "Contract %(contract)s (%(days)s) for %(product)s from %(partner)s does not hold "
+            "on %(day)s; renew it or choose another supplier.",
+            contract=contract.name,
+            days=contract._get_days_text(),
+            day=format_date(self.env, day),
+            **names,
+        )

@@ -45,9 +45,9 @@ def holds_on(row, day):
 def price_on(rows, day, quantity, basic):
     """Take the row of the largest break reached by the quantity that day, else the basic price.
 
-    >>> rows = [PriceRow("100", Decimal(100), Decimal(9)), PriceRow("500", Decimal(500), Decimal(8))]
+    >>> rows = [PriceRow("a", Decimal(100), Decimal(9)), PriceRow("b", Decimal(500), Decimal(8))]
     >>> [price_on(rows, date(2026, 5, 1), Decimal(n), Decimal(10)).key for n in (99, 100, 700)]
-    [None, '100', '500']
+    [None, 'a', 'b']
     """
     reached = [row for row in rows if row.quantity_min <= quantity and holds_on(row, day)]
     if not reached:

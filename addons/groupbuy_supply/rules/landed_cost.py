@@ -36,7 +36,8 @@ def spread(amount, goods, weigh, unit=CENT):
 
     >>> rice = Goods("rice", Decimal(3), Decimal(30), Decimal(90))
     >>> eggs = Goods("eggs", Decimal(7), Decimal(10), Decimal(10))
-    >>> [spread(Decimal(100), [rice, eggs], how)["rice"] for how in (by_quantity, by_weight, by_value)]
+    >>> ways = (by_quantity, by_weight, by_value)
+    >>> [spread(Decimal(100), [rice, eggs], way)["rice"] for way in ways]
     [Decimal('30.00'), Decimal('75.00'), Decimal('90.00')]
     """
     parts = split(amount, [weigh(good) for good in goods], unit)

@@ -6,7 +6,8 @@ from . import test_allocation_policy
 from . import test_cutoff_loads
 from . import test_cutoff_tell
 from . import test_packing, test_packing_stock, test_spot_sale, test_demand_plan, test_demand_doctor
-from . import test_contract_price, test_contract_life, test_contract_doctor, test_transport
+from . import test_contract_price, test_contract_life, test_contract_doctor
+from . import test_contract_penalty, test_transport
 from . import test_supplier_answer
 from . import test_supplier_deadline
 from . import test_supplier_goods
@@ -25,3 +26,4 @@ from . import test_supplier_scorecard
 from . import test_supplier_share
 from . import test_allocation_substitute, test_allocation_doctor, test_sharing_preview
 from . import test_shortage_announced, test_supplier_claim
+from . import test_loads_migration

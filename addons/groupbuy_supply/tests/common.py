@@ -12,6 +12,9 @@ class SupplyCase(GroupbuyCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # Runs speak the company's language; tests read English.
+        cls.env["res.lang"]._activate_lang("en_US")
+        cls.env.company.partner_id.lang = "en_US"
         cls.buyer = new_test_user(
             cls.env, "buyer", groups="base.group_user,purchase.group_purchase_user"
         )

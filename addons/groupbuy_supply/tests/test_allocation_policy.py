@@ -61,7 +61,7 @@ class TestAllocationPolicy(AllocationCase):
         wishes.append(line._get_shortage_policy())
         self.tomato.groupbuy_shortage_policy = "one_each"
         wishes.append(line._get_shortage_policy())
-        line.with_user(self.buyer).shortage_policy = "line_minimum"
+        line.shortage_policy = "line_minimum"
         wishes.append(line._get_shortage_policy())
 
         self.assertEqual(wishes, ["pro_rata", "priority", "one_each", "line_minimum"])

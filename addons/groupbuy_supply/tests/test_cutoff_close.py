@@ -37,12 +37,8 @@ class TestCutoffClose(SupplyCase):
         run._continue()
 
         self.assertEqual(run.campaign_ids, first + second)
-        self.assertRecordValues(
-            run.line_ids, [{"quantity_ordered": 9, "quantity_purchased": 9}]
-        )
-        self.assertEqual(
-            sorted(run.line_ids.demand_ids.mapped("quantity_ordered")), [4.0, 5.0]
-        )
+        self.assertRecordValues(run.line_ids, [{"quantity_ordered": 9, "quantity_purchased": 9}])
+        self.assertEqual(sorted(run.line_ids.demand_ids.mapped("quantity_ordered")), [4.0, 5.0])
         self.assertEqual(run.purchase_ids.order_line.product_qty, 9)
         self.assertEqual(set((first + second).mapped("state")), {"purchasing"})
 

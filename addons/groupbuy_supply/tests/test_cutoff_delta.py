@@ -41,6 +41,7 @@ class TestCutoffDelta(SupplyCase):
         followed = sum(load.move_ids.mapped("product_uom_qty"))
         load.move_ids.picked = True
         # Past the guard of orders, as two people at once may be.
+        self.orders[1].sudo().locked = False
         self.orders[1].sudo().order_line.product_uom_qty = 1
 
         delta = self._carry_out()
@@ -103,6 +104,19 @@ class TestCutoffDelta(SupplyCase):
 
         self.assertFalse(late.is_delta_due)
         self.assertEqual(late.line_ids.quantity_ordered, 4)
+
+    def test_change_between_two_slices_of_buying_is_carried_out_late(self):
+        late = self._cut_off([2, 4], date_delivery=self.run_of_day.date_delivery)
+        while late.step != "purchase":
+            late._do_next_step()
+        late._do_next_step()
+
+        late.campaign_ids.order_ids[0].with_user(self.staff)._cancel_by_staff("resident", "来电")
+        late._continue()
+        late._make_delta()._continue()
+
+        self.assertRecordValues(late.line_ids, [{"quantity_rounding": 0}])
+        self.assertEqual(late.purchase_ids.order_line.product_qty, late.line_ids.quantity_ordered)
 
     def test_buyer_makes_it_only_when_something_changed(self):
         with self.assertRaisesRegex(UserError, "no order changed"):

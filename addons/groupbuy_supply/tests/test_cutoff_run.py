@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -49,6 +51,28 @@ class TestCutoffRun(SupplyCase):
         self.assertEqual((waiting, run.state), ("waiting", "receiving"))
         self.assertEqual(run.purchase_ids.order_line.price_unit, 6.0)
 
+    def test_supplier_without_any_price_waits_for_one(self):
+        gift = self._create_product("赠品", is_storable=True, standard_price=0.0)
+        run = self._cut_off([2], product=gift)
+        run._continue()
+        run.line_ids.with_user(self.buyer).partner_id = self.supplier
+        run._continue()
+        sentence = run.obstacle
+
+        self.env["product.supplierinfo"].create(
+            {
+                "partner_id": self.supplier.id,
+                "product_tmpl_id": gift.product_tmpl_id.id,
+                "price": 3.0,
+            }
+        )
+        run._take_up_cured()
+        run._continue()
+
+        self.assertIn("has no price", sentence)
+        self.assertEqual(run.state, "receiving")
+        self.assertEqual(run.purchase_ids.order_line.price_unit, 3.0)
+
     def test_short_delivery_serves_first_come_first(self):
         run = self._cut_off([2, 2])
         run._continue()
@@ -75,6 +99,22 @@ class TestCutoffRun(SupplyCase):
 
         orders = run.campaign_ids.order_ids.sorted("id")
         self.assertEqual([order._get_amount_due() for order in orders], [20.0, 10.0])
+
+    def test_many_orders_are_shared_out_by_the_cron(self):
+        run = self._cut_off([2, 2])
+        run._continue()
+        place = "odoo.addons.groupbuy_supply.models.groupbuy_cutoff_step_receive.ORDERS_AT_ONCE"
+
+        with patch(place, 1):
+            self._receive(run, 3)
+        waiting = run.state
+        with self.enter_registry_test_mode():
+            self.env.ref("groupbuy_supply.ir_cron_continue_runs").method_direct_trigger()
+
+        self.assertEqual((waiting, run.state), ("receiving", "done"))
+        self.assertEqual(
+            sum(run.campaign_ids.order_ids.order_line.mapped("groupbuy_quantity_short")), 1
+        )
 
     def test_backorder_keeps_the_run_waiting(self):
         run = self._cut_off([4])

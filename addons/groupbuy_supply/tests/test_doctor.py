@@ -75,9 +75,7 @@ class TestDoctor(SupplyCase):
     def test_demand_of_a_campaign_that_does_not_add_up_is_reported(self):
         run = self._run_done()
 
-        self._break(
-            "UPDATE groupbuy_cutoff_demand SET quantity_ordered = 1 WHERE run_id = %s", run
-        )
+        self._break("UPDATE groupbuy_cutoff_demand SET quantity_ordered = 1 WHERE run_id = %s", run)
 
         self.assertIn("campaigns need 1", self._violations("11_demand_of_campaigns")[0][1])
 

@@ -155,6 +155,15 @@ class TestSupplierAnswer(SupplierCase):
         )
         self.assertEqual(new_line.move_ids.product_uom_qty, 4)
 
+    def test_offer_is_written_in_one_cell_of_its_line_alone(self):
+        order = self._order({self.tomato: 10, self.tofu: 2})
+        self._answer(order, 6, offer=self._offer())
+
+        first, second = order.order_line.mapped("groupbuy_substitute_text")
+
+        self.assertRegex(first, r"^黄瓜 4 \S+ × ")
+        self.assertFalse(second)
+
     def test_refused_substitute_leaves_less(self):
         order = self._order()
         self._answer(order, 6, offer=self._offer())

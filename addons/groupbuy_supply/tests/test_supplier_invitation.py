@@ -46,6 +46,17 @@ class TestSupplierInvitation(SupplierCase):
     def test_suppliers_are_no_residents(self):
         self.assertFalse(self.farmer._is_groupbuy_resident())
 
+    def test_leader_who_supplies_finds_both_homes(self):
+        user = self._create_leader_user(self.leader)
+        leader = self.leader.with_user(user)
+        before = leader._get_portal_links()
+
+        user.sudo().group_ids += self.env.ref("groupbuy_supply.group_supplier")
+
+        urls = [link["url"] for link in leader._get_portal_links()]
+        self.assertIn("/my/groupbuy/supply", urls)
+        self.assertNotIn("/my/groupbuy/supply", [link["url"] for link in before])
+
     def _create_contact(self, firm):
         return self.env["res.partner"].create(
             {"name": "小陈", "email": "chen@example.com", "parent_id": firm.id}

@@ -95,10 +95,7 @@ class GroupbuyCutoffPreview(models.TransientModel):
 
     def _check_day(self):
         """Raise when the campaigns are not those of one delivery day and company."""
-        days = {
-            (campaign.company_id, campaign.date_delivery)
-            for campaign in self.campaign_ids
-        }
+        days = {(campaign.company_id, campaign.date_delivery) for campaign in self.campaign_ids}
         if len(days) > 1:
             raise UserError(
                 self.env._("Choose campaigns of one delivery day; each day has its own run.")
@@ -129,9 +126,7 @@ class GroupbuyCutoffPreview(models.TransientModel):
                     )
                 )
             elif campaign.state != "open":
-                obstacles.append(
-                    self.env._("%(campaign)s is not open.", campaign=campaign.name)
-                )
+                obstacles.append(self.env._("%(campaign)s is not open.", campaign=campaign.name))
             else:
                 obstacles += campaign._get_obstacles("cut_off")
         if obstacles:

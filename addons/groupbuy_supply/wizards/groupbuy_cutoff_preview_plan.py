@@ -24,8 +24,9 @@ class GroupbuyCutoffPreview(models.TransientModel):
         for purchase in planned:
             by_line.setdefault(purchase.line, []).append(purchase)
         rows = []
+        missing = lines._get_unplanned(planned) if lines else {}
         for line in lines:
-            rows += self._prepare_rows(line, by_line.get(line, []))
+            rows += self._prepare_rows(line, by_line.get(line, []), missing.get(line, []))
         return Plan(rows, self._get_warnings(failing, run))
 
     def _make_new_lines(self, campaigns):
@@ -57,7 +58,7 @@ class GroupbuyCutoffPreview(models.TransientModel):
             line.quantity_rounding = quantity
         return run, lines
 
-    def _prepare_rows(self, line, purchases):
+    def _prepare_rows(self, line, purchases, missing):
         """Return the table's rows of one need: one for each supplier, or the reason for none."""
         values = {
             "product_id": line.product_id.id,
@@ -65,10 +66,10 @@ class GroupbuyCutoffPreview(models.TransientModel):
             "quantity_ordered": line.quantity_ordered,
             "quantity_stock": line.quantity_stock,
             "quantity_rounding": line.quantity_rounding,
+            "obstacle": "\n".join(missing) or False,
         }
         if not purchases:
-            missing = line._get_purchase_obstacles() if line._is_to_buy() else []
-            return [values | {"obstacle": "\n".join(missing) or False}]
+            return [values]
         rest = {key: values[key] for key in ("product_id", "warehouse_id")}
         return [
             (values if place == 0 else rest) | self._prepare_supplier(purchase)

@@ -22,7 +22,8 @@ SELECT o.name AS record,
                   JOIN sale_order so ON so.id = l.order_id
                   JOIN groupbuy_campaign wc ON wc.id = so.groupbuy_campaign_id
                   JOIN uom_uom u ON u.id = l.product_uom_id
-                 WHERE so.state = 'sale' AND l.groupbuy_line_id IS NOT NULL
+                 WHERE so.state = 'sale'
+                   AND (l.groupbuy_line_id IS NOT NULL OR wc.date_allocated IS NOT NULL)
                    AND EXISTS (
                         SELECT 1
                           FROM stock_picking k

@@ -20,6 +20,7 @@ class GroupbuyOrder(models.Model):
     route_id = fields.Many2one(
         related="pickup_point_id.route_id", store=True, index="btree_not_null"
     )
+    date_allocated = fields.Datetime(related="campaign_id.date_allocated")
     picking_ids = fields.One2many(comodel_name="stock.picking", inverse_name="groupbuy_order_id")
     picking_count = fields.Integer(compute="_compute_picking_count")
     load_picking_id = fields.Many2one(

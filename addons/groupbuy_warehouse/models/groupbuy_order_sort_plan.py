@@ -71,9 +71,7 @@ class GroupbuyPickupPoint(models.Model):
         """Return this point as a stop of the sort plan."""
         self.ensure_one()
         route = self.route_id
-        return sort_plan.Stop(
-            (route.sequence, route.id), self.stop_sequence, self.name, self.id
-        )
+        return sort_plan.Stop((route.sequence, route.id), self.stop_sequence, self.name, self.id)
 
 
 def _get_sorting_area(order):

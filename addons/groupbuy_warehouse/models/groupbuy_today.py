@@ -19,7 +19,7 @@ class GroupbuyToday(models.AbstractModel):
             self._prepare_card(
                 self.env._("To sort and load"),
                 loads,
-                [("state", "=", "frozen"), ("picking_ids", "!=", False)],
+                [("state", "=", "frozen"), ("date_allocated", "!=", False)],
                 "warning",
             ),
             self._prepare_card(

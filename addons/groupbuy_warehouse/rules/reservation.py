@@ -1,17 +1,15 @@
 """Which stock serves which demand when many demands are served at once."""
 
-from decimal import Decimal
-
 
 def take_in_order(demands, supplies):
     """Serve the demands in their order, each from the first supplies that are left.
 
     Both are `[(key, quantity)]`; returns `[(demand key, supply key, quantity)]`.
 
-    >>> take_in_order([("a", Decimal(3)), ("b", Decimal(4))], [("x", Decimal(5))])
-    [('a', 'x', Decimal('3')), ('b', 'x', Decimal('2'))]
-    >>> take_in_order([("a", Decimal(3))], [("x", Decimal(1)), ("y", Decimal(9))])
-    [('a', 'x', Decimal('1')), ('a', 'y', Decimal('2'))]
+    >>> take_in_order([("a", 3), ("b", 4)], [("x", 5)])
+    [('a', 'x', 3), ('b', 'x', 2)]
+    >>> take_in_order([("a", 3)], [("x", 1), ("y", 9)])
+    [('a', 'x', 1), ('a', 'y', 2)]
     """
     stacks = [(key, quantity) for key, quantity in reversed(supplies) if quantity > 0]
     taken = []

@@ -14,6 +14,7 @@ class TestLoadBeforeAllocation(WarehouseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.tomato = cls._create_goods()
         cls.cabbage = cls._create_goods("白菜")
         cls.campaign = cls._open_campaign(
@@ -76,6 +77,19 @@ class TestLoadBeforeAllocation(WarehouseCase):
             with self.assertRaisesRegex(UserError, "not allocated yet"):
                 act()
 
+    def test_loads_are_work_of_today_once_allocated(self):
+        before = self._count_to_sort()
+
+        self.campaign._allocate({})
+
+        self.assertEqual(self._count_to_sort(), before + 1)
+
+    def _count_to_sort(self):
+        worker = self.worker
+        worker.lang = "en_US"
+        today = self.env["groupbuy.today"].with_user(worker).get_today()
+        return {card["title"]: card["count"] for card in today["cards"]}["To sort and load"]
+
     def test_scheduler_leaves_unallocated_loads_alone(self):
         self.env["stock.rule"]._run_scheduler_tasks(company_id=self.env.company.id)
 
@@ -115,7 +129,7 @@ class TestLoadBeforeAllocation(WarehouseCase):
     def test_nothing_allocated_cancels_the_load_and_closes_the_group_order(self):
         lines = (self.both + self.one).order_line
 
-        self.campaign._allocate({line: (0, "没有到货") for line in lines})
+        self.campaign._allocate(dict.fromkeys(lines, (0, "没有到货")))
 
         self.assertEqual(self.load.state, "cancel")
         self.assertEqual(self.group_order.state, "cancelled")

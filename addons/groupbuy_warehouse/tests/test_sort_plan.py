@@ -39,9 +39,7 @@ class TestSortPlan(WarehouseCase):
     def test_slots_follow_routes_then_stops(self):
         campaign = self._allocate_for(self.leader + self.second + self.third)
 
-        self.assertEqual(
-            self._slots(campaign), {self.third: 1, self.second: 2, self.leader: 3}
-        )
+        self.assertEqual(self._slots(campaign), {self.third: 1, self.second: 2, self.leader: 3})
 
     def test_stop_keeps_its_slot_for_the_next_campaign_of_the_day(self):
         first = self._allocate_for(self.leader + self.second)

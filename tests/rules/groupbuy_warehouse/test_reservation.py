@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.groupbuy_warehouse.rules.reservation import take_in_order
 
 QUANTITY = st.integers(0, 500).map(lambda number: Decimal(number) / 10)

@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+
 from odoo.addons.groupbuy_warehouse.rules.sort_plan import Stop, number
 
 STOPS = st.lists(

@@ -15,7 +15,7 @@ def migrate(cr, version):
                sol.id, line.id, run.id, run.company_id, line.product_id, 'first_come',
                sol.product_uom_qty, COALESCE(sol.groupbuy_quantity_allocated, 0), 0,
                round(sol.price_total / sol.product_uom_qty * sol.groupbuy_quantity_short, 2), 0,
-               COALESCE(sol.groupbuy_short_reason, campaign.name), 1, campaign.date_allocated,
+               COALESCE(sol.groupbuy_short_reason, run.name), 1, campaign.date_allocated,
                1, campaign.date_allocated
           FROM groupbuy_cutoff_run run
           JOIN groupbuy_cutoff_run_line line ON line.run_id = run.id

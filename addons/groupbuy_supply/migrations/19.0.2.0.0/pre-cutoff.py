@@ -1,6 +1,6 @@
 """Prepare what runs and their lines require from now on."""
 
-from odoo.tools.sql import create_column, table_exists
+from odoo.tools.sql import table_exists
 
 
 def migrate(cr, version):
@@ -10,7 +10,7 @@ def migrate(cr, version):
     cr.execute("DROP INDEX IF EXISTS groupbuy_cutoff_run_campaign_uniq")
     cr.execute("DROP INDEX IF EXISTS groupbuy_cutoff_run_line_product_uniq")
     cr.execute("DROP INDEX IF EXISTS purchase_order_groupbuy_supplier_uniq")
-    create_column(cr, "groupbuy_cutoff_run_line", "warehouse_id", "int4")
+    cr.execute("ALTER TABLE groupbuy_cutoff_run_line ADD COLUMN IF NOT EXISTS warehouse_id int4")
     cr.execute(
         """
         UPDATE groupbuy_cutoff_run_line line
@@ -20,6 +20,7 @@ def migrate(cr, version):
                  JOIN purchase_order po ON po.id = pol.order_id
                  JOIN stock_picking_type type ON type.id = po.picking_type_id
                 WHERE pol.id = line.purchase_line_id)
+         WHERE warehouse_id IS NULL
         """
     )
     cr.execute(
