@@ -170,9 +170,10 @@ class GroupbuyDemandPlan(models.Model):
     def action_view_purchases(self):
         """Open the requests that came of this plan."""
         self.ensure_one()
+        title = self.env._("Requests for quotation")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Requests for quotation"),
+            "name": title,
             "res_model": "purchase.order",
             "view_mode": "list,form",
             "domain": [("groupbuy_plan_id", "=", self.id)],

@@ -42,9 +42,10 @@ class PurchaseOrder(models.Model):
             raise UserError(
                 self.env._("%(name)s came complete, good and in time.", name=self.name)
             )
+        title = self.env._("Proposed claims")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Proposed claims"),
+            "name": title,
             "res_model": "groupbuy.supplier.claim",
             "view_mode": "list,form",
             "domain": [("id", "in", claims.ids)],

@@ -38,6 +38,7 @@ class GroupbuySharingPreview(models.TransientModel):
     )
     policy_ids = fields.One2many(
         comodel_name="groupbuy.sharing.preview.policy",
+        string="Policies compared",
         inverse_name="preview_id",
         compute="_compute_results",
         store=True,
