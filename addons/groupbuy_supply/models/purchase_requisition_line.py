@@ -167,16 +167,12 @@ class PurchaseRequisitionLine(models.Model):
 
     def _get_newest(self):
         """Return the line of the contract that started last."""
-        return self.sorted(
-            lambda line: (line.requisition_id.date_start or date.min, line.id)
-        )[-1:]
+        return self.sorted(lambda line: (line.requisition_id.date_start or date.min, line.id))[-1:]
 
     def _get_agreed_price(self, quantity, uom, day):
         """Return the price for a quantity in a unit on a day, per that unit."""
         self.ensure_one()
-        wanted = uom._compute_quantity(
-            quantity, self.product_uom_id, rounding_method="HALF-UP"
-        )
+        wanted = uom._compute_quantity(quantity, self.product_uom_id, rounding_method="HALF-UP")
         agreed = contract_price.price_on(
             self.groupbuy_price_ids._as_price_rows(),
             day,
