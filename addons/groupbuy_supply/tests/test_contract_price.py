@@ -184,6 +184,15 @@ class TestContractPrice(ContractCase):
                 Command.create({"product_id": self.tomato.id, "product_qty": 1, "price_unit": 1})
             ]
 
+    def test_price_list_of_a_contract_keeps_lead_time_and_cases(self):
+        self.tomato.seller_ids.write({"delay": 3, "groupbuy_case_quantity": 12})
+
+        contract = self._create_contract()
+
+        self.assertRecordValues(
+            contract.line_ids.supplier_info_ids, [{"delay": 3, "groupbuy_case_quantity": 12}]
+        )
+
     def test_price_list_of_a_contract_ends_with_it(self):
         contract = self._create_contract()
         seller = contract.line_ids.supplier_info_ids
