@@ -16,7 +16,10 @@ PACKING = (
 class ProductSupplierinfo(models.Model):
     _inherit = "product.supplierinfo"
 
-    def _get_packing_values(self):
-        """Return lead time, cases, pallets and names, for another price of the same good."""
+    def _get_packing_values(self, uom):
+        """Return lead time, cases, pallets and names, for a price of the good in a unit."""
         self.ensure_one()
-        return {name: self[name] for name in PACKING}
+        case = self.product_uom_id._compute_quantity(
+            self.groupbuy_case_quantity, uom, rounding_method="HALF-UP"
+        )
+        return {name: self[name] for name in PACKING} | {"groupbuy_case_quantity": case or 1.0}

@@ -111,7 +111,7 @@ class PurchaseRequisitionLine(models.Model):
         self.requisition_id._date_supplier_prices()
         if known:
             # Odoo makes this price as the system too; it follows from the contract.
-            self.supplier_info_ids.sudo().write(known._get_packing_values())
+            self.supplier_info_ids.sudo().write(known._get_packing_values(self.product_uom_id))
         return result
 
     def _get_known_price(self):
