@@ -24,7 +24,9 @@ class TestCutoffTell(SupplyCase):
     def _told(self, run):
         """Return what each resident of the run was told, oldest order first."""
         events = run.campaign_ids.order_ids.sorted("id").groupbuy_event_ids
-        return events.filtered(lambda event: event.kind == "closed").sorted("order_id")
+        return events.filtered(lambda event: event.kind == "closed").sorted(
+            lambda event: event.order_id.id
+        )
 
     def test_residents_read_price_and_day_in_their_order(self):
         run = self._cut_off([2])
