@@ -8,7 +8,9 @@ QUALITY = (
     "<p>拒收的货物由供方当日运回，费用由供方承担。</p>"
 )
 SPECIFICATION = "<p>当日采收，去泥去黄叶，周转筐装，每筐贴品名、产地、批次和数量标签。</p>"
-WINDOWS = [Command.create({"weekday": str(day), "hour_from": 5.0, "hour_to": 7.5}) for day in range(7)]
+WINDOWS = [
+    Command.create({"weekday": str(day), "hour_from": 5.0, "hour_to": 7.5}) for day in range(7)
+]
 # Vehicle, driver, kilometres and cost of the goods of a supplier.
 VEHICLES = {
     "produce": ("supplier", "浙A·8K365", "赵建国", "13805710001", 38, 260),

@@ -9,9 +9,7 @@ from odoo.addons.groupbuy_warehouse.controllers.leader_pickup import PATH, POST,
 
 class LeaderSubstitute(LeaderPickup):
     @http.route(f"{PATH}/refuse", **POST)
-    def leader_pickup_refuse(
-        self, group_order_id, code="", line_id="", request_key="", **_form
-    ):
+    def leader_pickup_refuse(self, group_order_id, code="", line_id="", request_key="", **_form):
         """Note that a substitute is refused, and go on with the rest of the order."""
         group_order_sudo = self._find_handover(group_order_id)
         if not group_order_sudo:

@@ -97,3 +97,4 @@ from . import groupbuy_supplier_today
 from . import groupbuy_receipt_check
 from . import purchase_order_penalty
 from . import groupbuy_transport_performance
+from . import groupbuy_contract_packing

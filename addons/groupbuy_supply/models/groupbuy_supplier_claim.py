@@ -39,7 +39,11 @@ class GroupbuySupplierClaim(models.Model):
     )
     currency_id = fields.Many2one(related="purchase_line_id.currency_id")
     order_id = fields.Many2one(
-        related="purchase_line_id.order_id", store=True, precompute=True, index=True
+        related="purchase_line_id.order_id",
+        string="Purchase order",
+        store=True,
+        precompute=True,
+        index=True,
     )
     partner_id = fields.Many2one(
         related="purchase_line_id.order_id.partner_id",

@@ -1,7 +1,6 @@
 """Purchase orders that contracts forbid, and what a buyer should know of them."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class PurchaseOrder(models.Model):

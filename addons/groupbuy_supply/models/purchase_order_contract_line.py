@@ -82,6 +82,19 @@ class PurchaseOrderLine(models.Model):
         open_lines._take_contract_price()
         return result
 
+    @api.onchange("product_id")
+    def onchange_product_id(self):
+        """Price a product just chosen: nobody typed a price for it yet.
+
+        Odoo sets the quantity to zero before the computed price; what is used of a contract
+        follows quantities, so the price is computed in between and would look typed.
+        """
+        result = super().onchange_product_id()
+        if self.product_id and self.technical_price_unit != self.price_unit:
+            self.technical_price_unit = self.price_unit
+            self._compute_price_unit_and_date_planned_and_name()
+        return result
+
     @api.onchange("date_planned")
     def _onchange_groupbuy_date_planned(self):
         """Show the price of the day: a compute that sets the day cannot depend on it."""

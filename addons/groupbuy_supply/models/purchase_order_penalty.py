@@ -39,9 +39,7 @@ class PurchaseOrder(models.Model):
             )
         claims = lines._propose_penalties()
         if not claims:
-            raise UserError(
-                self.env._("%(name)s came complete, good and in time.", name=self.name)
-            )
+            raise UserError(self.env._("%(name)s came complete, good and in time.", name=self.name))
         title = self.env._("Proposed claims")
         return {
             "type": "ir.actions.act_window",
@@ -203,7 +201,7 @@ class PurchaseOrderLine(models.Model):
         ((rejected,),) = checks_sudo._read_group(
             [("purchase_line_id", "=", self.id)], [], ["quantity_rejected:sum"]
         )
-        return self.product_id.uom_id._compute_quantity(rejected, self.product_uom_id)
+        return self.product_id.uom_id._compute_quantity(rejected or 0.0, self.product_uom_id)
 
 
 class PurchaseRequisitionLine(models.Model):

@@ -105,10 +105,26 @@ class PurchaseRequisitionLine(models.Model):
         self.requisition_id._check_groupbuy_overlap()
 
     def _create_supplier_info(self):
-        """Let the price list Odoo makes of a contract end when it ends."""
+        """Let Odoo's price of a contract end with it, and keep how the good comes."""
+        known = self._get_known_price()
         result = super()._create_supplier_info()
         self.requisition_id._date_supplier_prices()
+        if known:
+            # Odoo makes this price as the system too; it follows from the contract.
+            self.supplier_info_ids.sudo().write(known._get_packing_values(self.product_uom_id))
         return result
+
+    def _get_known_price(self):
+        """Return the supplier's price line for the good that no contract made."""
+        self.ensure_one()
+        sellers = self.product_id.seller_ids.filtered(
+            lambda seller: (
+                seller.partner_id == self.requisition_id.vendor_id
+                and seller.product_id in (self.product_id, self.env["product.product"])
+                and not seller.purchase_requisition_line_id
+            )
+        )
+        return sellers.sorted("sequence")[:1]
 
     def _get_quantities_used(self):
         """Return `{line id: quantity}` of confirmed purchases, in the unit of the contract."""
@@ -167,16 +183,12 @@ class PurchaseRequisitionLine(models.Model):
 
     def _get_newest(self):
         """Return the line of the contract that started last."""
-        return self.sorted(
-            lambda line: (line.requisition_id.date_start or date.min, line.id)
-        )[-1:]
+        return self.sorted(lambda line: (line.requisition_id.date_start or date.min, line.id))[-1:]
 
     def _get_agreed_price(self, quantity, uom, day):
         """Return the price for a quantity in a unit on a day, per that unit."""
         self.ensure_one()
-        wanted = uom._compute_quantity(
-            quantity, self.product_uom_id, rounding_method="HALF-UP"
-        )
+        wanted = uom._compute_quantity(quantity, self.product_uom_id, rounding_method="HALF-UP")
         agreed = contract_price.price_on(
             self.groupbuy_price_ids._as_price_rows(),
             day,

@@ -44,9 +44,9 @@ class ResPartner(models.Model):
 
     def _get_groupbuy_supply_obstacles(self, product, day):
         """Add the contract that is missing or does not hold on the day."""
-        return super()._get_groupbuy_supply_obstacles(
-            product, day
-        ) + self._get_contract_obstacles(product, day, self.env.company)
+        return super()._get_groupbuy_supply_obstacles(product, day) + self._get_contract_obstacles(
+            product, day, self.env.company
+        )
 
     def _is_contract_required(self, company):
         """Return whether this supplier delivers by contract only."""

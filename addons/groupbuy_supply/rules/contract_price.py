@@ -72,9 +72,9 @@ def find_overlap(rows):
 
 def share_a_day(one, other):
     """Return whether two spans of days have a day in common; an open end goes on for ever."""
-    return (
-        one.date_from is None or other.date_to is None or one.date_from <= other.date_to
-    ) and (other.date_from is None or one.date_to is None or other.date_from <= one.date_to)
+    return (one.date_from is None or other.date_to is None or one.date_from <= other.date_to) and (
+        other.date_from is None or one.date_to is None or other.date_from <= one.date_to
+    )
 
 
 def carry_over(rows, last_day):

@@ -1,14 +1,12 @@
 """Factories for tests of contracts and transport."""
 
-from datetime import date, datetime
-
 from odoo import Command
+from odoo.fields import Datetime
 from odoo.tests import new_test_user
 
 from .common import SupplyCase
 
-DAY = date(2030, 5, 15)
-MORNING = datetime(2030, 5, 15, 3)
+MORNING = Datetime.to_datetime("2030-05-15 03:00:00")
 
 
 class ContractCase(SupplyCase):

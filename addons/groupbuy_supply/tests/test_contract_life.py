@@ -36,9 +36,7 @@ class TestContractVolume(ContractCase):
         self.assertEqual(contract.groupbuy_percent_used, 50.0)
 
     def test_binding_volume_takes_exactly_what_is_left(self):
-        self._create_contract(
-            line_values={"product_qty": 100}, groupbuy_is_volume_binding=True
-        )
+        self._create_contract(line_values={"product_qty": 100}, groupbuy_is_volume_binding=True)
         self._create_purchase(60).button_confirm()
         over, exact = self._create_purchase(41), self._create_purchase(40)
 
@@ -198,9 +196,11 @@ class TestContractRenewal(ContractCase):
             groupbuy_window_ids=[Command.create({"weekday": "2", "hour_from": 5.5})],
         )
 
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "groupbuy_supply.report_contract", contract.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("groupbuy_supply.report_contract", contract.ids)[0]
+            .decode()
+        )
 
         for text in (contract.name, "番茄", "3.50", "05:30–08:00", "1.5%"):
             self.assertIn(text, html)
@@ -217,9 +217,7 @@ class TestContractAccess(ContractCase):
         ]
 
     def test_contracts_are_the_buyers_alone(self):
-        contract = self._create_contract(
-            [{"price": 3.0}], groupbuy_window_ids=[Command.create({})]
-        )
+        contract = self._create_contract([{"price": 3.0}], groupbuy_window_ids=[Command.create({})])
         records = [contract.line_ids.groupbuy_price_ids, contract.groupbuy_window_ids, contract]
 
         for user in self._others():

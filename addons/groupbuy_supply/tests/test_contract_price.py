@@ -1,9 +1,8 @@
-from datetime import datetime
-
 from psycopg2 import IntegrityError
 
 from odoo import Command
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Datetime
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -28,10 +27,10 @@ class TestContractPrice(ContractCase):
         prices = [
             self._create_purchase(moment=moment).order_line.price_unit
             for moment in (
-                datetime(2030, 4, 30, 15, 59),  # a minute before midnight in Shanghai
-                datetime(2030, 4, 30, 16, 0),
-                datetime(2030, 5, 31, 15, 59),
-                datetime(2030, 5, 31, 16, 0),
+                Datetime.to_datetime("2030-04-30 15:59:00"),  # a minute before midnight in Shanghai
+                Datetime.to_datetime("2030-04-30 16:00:00"),
+                Datetime.to_datetime("2030-05-31 15:59:00"),
+                Datetime.to_datetime("2030-05-31 16:00:00"),
             )
         ]
 
@@ -56,7 +55,7 @@ class TestContractPrice(ContractCase):
         line.product_qty = 100
         at_hundred = line.price_unit
         line.product_qty = 10
-        line.date_planned = datetime(2030, 5, 20, 3)
+        line.date_planned = Datetime.to_datetime("2030-05-20 03:00:00")
 
         self.assertEqual((at_hundred, line.price_unit), (3.5, 3.8))
 
@@ -89,10 +88,10 @@ class TestContractPrice(ContractCase):
         self._create_contract()
         line = self._create_purchase().order_line
 
-        line.date_planned = datetime(2030, 6, 1, 3)
+        line.date_planned = Datetime.to_datetime("2030-06-01 03:00:00")
 
         self.assertEqual(line.price_unit, 5.0)
-        self.assertEqual(line.date_planned, datetime(2030, 6, 1, 3))
+        self.assertEqual(line.date_planned, Datetime.to_datetime("2030-06-01 03:00:00"))
         self.assertFalse(line.groupbuy_contract_line_id)
 
     def test_form_shows_the_price_of_the_day_and_the_quantity(self):
@@ -131,7 +130,7 @@ class TestContractPrice(ContractCase):
         order.button_confirm()
 
         contract.date_end = "2030-05-10"
-        order.order_line.date_planned = datetime(2030, 5, 16, 3)
+        order.order_line.date_planned = Datetime.to_datetime("2030-05-16 03:00:00")
 
         self.assertEqual(order.order_line.groupbuy_contract_line_id, contract.line_ids)
         self.assertEqual(order.order_line.price_unit, 4.0)
@@ -184,6 +183,15 @@ class TestContractPrice(ContractCase):
             contract.line_ids = [
                 Command.create({"product_id": self.tomato.id, "product_qty": 1, "price_unit": 1})
             ]
+
+    def test_price_list_of_a_contract_keeps_lead_time_and_cases(self):
+        self.tomato.seller_ids.write({"delay": 3, "groupbuy_case_quantity": 12})
+
+        contract = self._create_contract()
+
+        self.assertRecordValues(
+            contract.line_ids.supplier_info_ids, [{"delay": 3, "groupbuy_case_quantity": 12}]
+        )
 
     def test_price_list_of_a_contract_ends_with_it(self):
         contract = self._create_contract()

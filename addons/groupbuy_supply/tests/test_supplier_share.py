@@ -131,3 +131,23 @@ class TestSupplierShare(SupplierCase):
         run._continue()
 
         self.assertEqual(run.purchase_ids.partner_id, self.good.partner_id)
+
+    def test_a_supplier_suspended_while_a_run_buys_holds_its_draft(self):
+        run = self._cut_off([30], self.apple)
+        while not run.purchase_ids:
+            run._do_next_step()
+        self.good._move_to("suspended", "农残超标")
+
+        run._continue()
+        self.assertEqual(run.state, "waiting")
+        self.assertEqual(set(run.purchase_ids.mapped("state")), {"draft"})
+
+        draft = run.purchase_ids.filtered(lambda order: order.partner_id == self.good.partner_id)
+        draft.button_cancel()
+        run._continue()
+
+        self.assertEqual(run.state, "receiving")
+        living = run.purchase_ids.filtered(lambda order: order.state == "purchase")
+        self.assertRecordValues(
+            living.order_line, [{"partner_id": self.best.partner_id.id, "product_qty": 30.0}]
+        )

@@ -1,9 +1,10 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Datetime
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
@@ -67,13 +68,13 @@ class TestTransportPlan(TransportCase):
         written = self._create_purchase(product=self.rice)
         written.button_confirm()
         receipt = written.sudo().picking_ids
-        receipt.groupbuy_date_arrival = datetime(2030, 5, 15, 2)
+        receipt.groupbuy_date_arrival = Datetime.to_datetime("2030-05-15 02:00:00")
 
         with freeze_time("2030-05-15 04:30"):
             self._receive_order(written, 10)
 
-        self.assertEqual(at_gate.groupbuy_date_arrival, datetime(2030, 5, 15, 4, 30))
-        self.assertEqual(receipt.groupbuy_date_arrival, datetime(2030, 5, 15, 2))
+        self.assertEqual(at_gate.groupbuy_date_arrival, Datetime.to_datetime("2030-05-15 04:30:00"))
+        self.assertEqual(receipt.groupbuy_date_arrival, Datetime.to_datetime("2030-05-15 02:00:00"))
         self.assertEqual(at_gate.groupbuy_hours_late, 1.5)
         self.assertEqual(receipt.groupbuy_hours_late, -1.0)
 
@@ -81,13 +82,13 @@ class TestTransportPlan(TransportCase):
         order = self._create_purchase(product=self.rice)
         order.button_confirm()
         receipt = order.sudo().picking_ids
-        receipt.groupbuy_date_departure = datetime(2030, 5, 15, 9)
+        receipt.groupbuy_date_departure = Datetime.to_datetime("2030-05-15 09:00:00")
 
         with freeze_time("2030-05-15 04:30"):
             self._receive_order(order, 10)
 
         self.assertEqual(receipt.state, "done")
-        self.assertEqual(receipt.groupbuy_date_arrival, datetime(2030, 5, 15, 9))
+        self.assertEqual(receipt.groupbuy_date_arrival, Datetime.to_datetime("2030-05-15 09:00:00"))
 
     def test_performance_report_shares_transport_by_the_value_of_the_goods(self):
         receipt = self._receive_goods({self.rice: (1, 60.0), self.oil: (2, 15.0)}, cost=90.0)

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import given
@@ -55,7 +55,7 @@ def test_penalties_are_above_zero_whole_cents_and_within_the_cap(terms, delivery
 
 @given(st.integers(0, 20), st.integers(1, 86399))
 def test_a_day_late_begins_with_its_first_second(days, seconds):
-    due = datetime(2026, 5, 1, 8)
+    due = datetime(2026, 5, 1, 8, tzinfo=timezone.utc)
 
     assert days_late(due, due + timedelta(days=days)) == days
     assert days_late(due, due + timedelta(days=days, seconds=seconds)) == days + 1

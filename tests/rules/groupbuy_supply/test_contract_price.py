@@ -90,9 +90,7 @@ def test_price_falls_with_the_quantity_when_the_table_does(table, day, one, othe
 
     small, large = sorted((one, other))
 
-    assert (
-        price_on(falling, day, large, BASIC).price <= price_on(falling, day, small, BASIC).price
-    )
+    assert price_on(falling, day, large, BASIC).price <= price_on(falling, day, small, BASIC).price
 
 
 @given(tables, days, quantities, st.randoms())

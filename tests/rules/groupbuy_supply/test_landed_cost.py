@@ -16,9 +16,9 @@ from odoo.addons.groupbuy_supply.rules.money import CENT, split
 figures = st.integers(0, 10_000).map(lambda cents: Decimal(cents) / 100)
 amounts = st.integers(-100_000, 100_000).map(lambda cents: Decimal(cents) / 100)
 weights = st.lists(figures, min_size=1, max_size=12)
-loads = st.lists(
-    st.tuples(figures, figures, figures, st.booleans()), min_size=1, max_size=12
-).map(lambda rows: [Goods(key, *row) for key, row in enumerate(rows)])
+loads = st.lists(st.tuples(figures, figures, figures, st.booleans()), min_size=1, max_size=12).map(
+    lambda rows: [Goods(key, *row) for key, row in enumerate(rows)]
+)
 
 
 def test_without_any_weight_all_bear_the_same():

@@ -1,4 +1,4 @@
-import { Component, onWillUnmount } from "@odoo/owl";
+import { Component, onWillUnmount, status } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { debounce } from "@web/core/utils/timing";
@@ -39,8 +39,15 @@ export class CutoffProgress extends Component {
 
     async load() {
         const { record } = this.props;
-        if (record.resId && !(await record.isDirty())) {
-            await record.load();
+        try {
+            if (record.resId && !(await record.isDirty())) {
+                await record.load();
+            }
+        } catch (error) {
+            // Whoever left the form meanwhile need not hear that it is gone.
+            if (status(this) !== "destroyed") {
+                throw error;
+            }
         }
     }
 }
