@@ -103,7 +103,8 @@ class EveningBuyer:
         field.fill(str(left))
         field.press("Tab")
         rows = wizard.locator(".o_field_widget[name=policy_ids] .o_data_row")
-        rows.first.wait_for()
+        # First come, first served leaves nothing of what is too little.
+        expect(rows.first.locator("td[name=quantity_left]")).to_have_text("0.00", timeout=PATIENCE)
         self.screenshot(page, "evening-shortage-preview")
         count = rows.count()
         page.locator(".modal .btn-close").last.click()
