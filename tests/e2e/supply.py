@@ -36,30 +36,37 @@ class EveningBuyer:
         expect(tags).to_have_count(1)
 
     def try_out(self):
-        """Look at what would be bought; return the products of the table."""
+        """Look at what would be bought; return what the table says is missing."""
         page = self.page
         page.click(".modal button[name=action_calculate]")
         rows = page.locator(".modal .o_field_widget[name=line_ids] .o_data_row")
         rows.first.wait_for()
         self.screenshot(page, "evening-dry-run")
-        assert rows.locator("td[name=obstacle]").first.inner_text().strip() == ""
-        return [row.strip() for row in rows.locator("td[name=product_id]").all_inner_texts()]
+        return [text.strip() for text in rows.locator("td[name=obstacle]").all_inner_texts()]
 
     def close(self):
-        """Close the list and follow the run until it waits for goods; return its name."""
+        """Close the list, and open the run; return its name."""
         page = self.page
         page.click(".modal button[name=action_close]")
-        page.locator(".modal", has=page.locator(".modal-body")).last.locator(
-            ".modal-footer .btn-primary"
-        ).click()
+        page.locator(".modal-footer .btn-primary", has_not=page.locator("[name]")).last.click()
         name = page.locator(".o_form_view h1 .o_field_widget[name=name]")
         name.wait_for()
         self.run = name.inner_text().strip()
         self.screenshot(page, "evening-run-begun")
+        return self.run
+
+    def choose_supplier(self, supplier):
+        """Give the good nobody delivers a supplier, and let the run go on until goods come."""
+        page = self.page
         # The form follows by itself; nobody has to load it again.
+        page.wait_for_selector(".o_form_view .alert-warning:visible", timeout=PATIENCE)
+        self.screenshot(page, "evening-run-waiting")
+        page.locator(".o_data_row td[name=partner_id]").first.click()
+        page.locator(".o_data_row td[name=partner_id] input").fill(supplier)
+        page.locator(".o-autocomplete--dropdown-item", has_text=supplier).first.click()
+        page.click("button[name=action_continue]")
         page.wait_for_selector("button[name=action_allocate]:visible", timeout=PATIENCE)
         self.screenshot(page, "evening-run-receiving")
-        return self.run
 
     def read_steps(self):
         """Return the steps the run wrote down."""
@@ -96,7 +103,8 @@ class EveningBuyer:
         field.fill(str(left))
         field.press("Tab")
         rows = wizard.locator(".o_field_widget[name=policy_ids] .o_data_row")
-        rows.first.wait_for()
+        # First come, first served leaves nothing of what is too little.
+        expect(rows.first.locator("td[name=quantity_left]")).to_have_text("0.00", timeout=PATIENCE)
         self.screenshot(page, "evening-shortage-preview")
         count = rows.count()
         page.locator(".modal .btn-close").last.click()

@@ -9,6 +9,7 @@ from supply import DESKTOP, PHONE, SUPPLIERS, EveningBuyer, SupplierFirm
 
 TIER = 50
 CAMPAIGN = "端对端晚市团"
+SCREENS = list(zip(SUPPLIERS, (PHONE, DESKTOP), strict=True))
 
 
 def order_at(open_page, screenshot, link, pieces, name):
@@ -31,8 +32,11 @@ def test_buyers_evening(open_page, log_in_as, screenshot):
 
     buyer = EveningBuyer(open_page, log_in_as, screenshot)
     buyer.open_wizard(CAMPAIGN)
-    assert buyer.try_out()
+    # The leader's own honey has no supplier yet: the dry run says so, and the run waits.
+    (missing,) = buyer.try_out()
+    assert "没有供应商" in missing
     buyer.close()
+    buyer.choose_supplier("绿源蔬果基地")
     assert buyer.read_steps() >= 8
 
     office = Office(open_page, log_in_as, screenshot)
@@ -41,7 +45,7 @@ def test_buyers_evening(open_page, log_in_as, screenshot):
     assert buyer.compare_policies(2) >= 5
 
 
-@pytest.mark.parametrize(("login", "viewport"), zip(SUPPLIERS, (PHONE, DESKTOP), strict=True))
+@pytest.mark.parametrize(("login", "viewport"), SCREENS)
 def test_suppliers_day(open_page, log_in_as, screenshot, login, viewport):
     firm = SupplierFirm(open_page, log_in_as, screenshot, login, viewport)
 

@@ -138,8 +138,7 @@ class SaleOrder(models.Model):
         group_order = self.groupbuy_order_id
         offered = {line.id: line for line in self.groupbuy_campaign_id.line_ids}
         ordered = {
-            line.groupbuy_line_id: line.product_uom_qty
-            for line in self._get_ordered_goods()
+            line.groupbuy_line_id: line.product_uom_qty for line in self._get_ordered_goods()
         }
         wanted = {}
         for key, quantity in quantities.items():

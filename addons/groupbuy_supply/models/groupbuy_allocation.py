@@ -61,9 +61,7 @@ class GroupbuyAllocation(models.Model):
     place = fields.Integer(readonly=True, help="In the queue, from 1.")
     reason = fields.Char(required=True, readonly=True)
 
-    _line_uniq = models.UniqueIndex(
-        "(order_line_id)", "This order line has its share already."
-    )
+    _line_uniq = models.UniqueIndex("(order_line_id)", "This order line has its share already.")
 
     # No `super()`: nothing is ever written.
     def write(self, vals):  # pylint: disable=method-required-super

@@ -6,9 +6,7 @@ from odoo import fields, models
 class GroupbuyOrderEvent(models.Model):
     _inherit = "groupbuy.order.event"
 
-    kind = fields.Selection(
-        selection_add=[("short", "Shared out")], ondelete={"short": "cascade"}
-    )
+    kind = fields.Selection(selection_add=[("short", "Shared out")], ondelete={"short": "cascade"})
 
 
 class GroupbuyCutoffRun(models.Model):
@@ -17,9 +15,7 @@ class GroupbuyCutoffRun(models.Model):
     allocation_ids = fields.One2many(comodel_name="groupbuy.allocation", inverse_name="run_id")
     shortage_ids = fields.One2many(comodel_name="groupbuy.shortage", inverse_name="run_id")
     claim_count = fields.Integer(compute="_compute_sharing_counts")
-    allocation_count = fields.Integer(
-        string="Changed shares", compute="_compute_sharing_counts"
-    )
+    allocation_count = fields.Integer(string="Changed shares", compute="_compute_sharing_counts")
 
     def _compute_sharing_counts(self):
         for name, model in (

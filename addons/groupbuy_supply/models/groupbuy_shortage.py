@@ -74,9 +74,7 @@ class GroupbuyShortage(models.Model):
         index=True,
     )
 
-    _line_uniq = models.UniqueIndex(
-        "(purchase_line_id)", "This shortage is announced already."
-    )
+    _line_uniq = models.UniqueIndex("(purchase_line_id)", "This shortage is announced already.")
     _quantity_not_negative = models.Constraint(
         "CHECK (quantity >= 0)", "A shortage cannot be negative."
     )

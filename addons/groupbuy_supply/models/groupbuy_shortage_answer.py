@@ -163,8 +163,10 @@ class GroupbuyCutoffRun(models.Model):
         warehouse = line.order_id.groupbuy_order_id.route_id.warehouse_id
         return bool(
             self.shortage_ids.filtered(
-                lambda shortage: shortage.state == "announced"
-                and shortage.product_id == line.product_id
-                and shortage.run_line_id.warehouse_id == warehouse
+                lambda shortage: (
+                    shortage.state == "announced"
+                    and shortage.product_id == line.product_id
+                    and shortage.run_line_id.warehouse_id == warehouse
+                )
             )
         )

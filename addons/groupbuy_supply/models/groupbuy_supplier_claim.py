@@ -104,9 +104,7 @@ class GroupbuySupplierClaim(models.Model):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for claim in self:
             claim.reference = " · ".join(
-                filter(
-                    None, (claim.partner_id.name, claim.product_id.name, labels.get(claim.kind))
-                )
+                filter(None, (claim.partner_id.name, claim.product_id.name, labels.get(claim.kind)))
             )
 
     def write(self, vals):

@@ -17,9 +17,11 @@ class SubstituteCase(AllocationCase):
                 "groupbuy_substitute_product_id": cls.cherry.id,
             }
         )
-        cls.stock = cls.env["stock.warehouse"].search(
-            [("company_id", "=", cls.env.company.id)], limit=1
-        ).lot_stock_id
+        cls.stock = (
+            cls.env["stock.warehouse"]
+            .search([("company_id", "=", cls.env.company.id)], limit=1)
+            .lot_stock_id
+        )
 
     def _store(self, quantity, product=None):
         self.env["stock.quant"]._update_available_quantity(

@@ -8,9 +8,7 @@ from .allocation_common import AllocationCase
 class TestShortageAnnounced(AllocationCase):
     def _announce(self, run, confirmed, answer="less"):
         line = run.purchase_ids.order_line
-        line.sudo().write(
-            {"groupbuy_answer": answer, "groupbuy_quantity_confirmed": confirmed}
-        )
+        line.sudo().write({"groupbuy_answer": answer, "groupbuy_quantity_confirmed": confirmed})
         line._after_supplier_answer()
         return self.env["groupbuy.shortage"].search([("purchase_line_id", "=", line.id)])
 
