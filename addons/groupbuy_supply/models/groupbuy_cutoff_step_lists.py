@@ -7,9 +7,7 @@ class GroupbuyCutoffRun(models.Model):
     _name = "groupbuy.cutoff.run"
     _inherit = ["groupbuy.cutoff.run", "groupbuy.delivery.mixin"]
 
-    group_order_count = fields.Integer(
-        string="Group orders", compute="_compute_group_order_count"
-    )
+    group_order_count = fields.Integer(string="Group orders", compute="_compute_group_order_count")
 
     @api.depends("campaign_ids.group_order_ids.state")
     def _compute_group_order_count(self):

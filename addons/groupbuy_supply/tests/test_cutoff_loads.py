@@ -116,9 +116,7 @@ class TestCutoffLoads(SupplyCase):
         gone = self._loads(run)[0]
 
         self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE stock_picking SET state = 'cancel' WHERE id = %s", (gone.id,)
-        )
+        self.env.cr.execute("UPDATE stock_picking SET state = 'cancel' WHERE id = %s", (gone.id,))
 
         self.assertEqual([row[0] for row in self._violations()], [gone.groupbuy_order_id.name])
 

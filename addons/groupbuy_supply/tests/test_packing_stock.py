@@ -107,7 +107,8 @@ class TestPackingStock(SupplyCase):
 
     def test_who_read_the_stock_before_another_promised_it_fails_to_serialise(self):
         run = self._cut_off([3])
-        run.step = "net"
+        while run.step != "net":
+            run._do_next_step()
         key = f"turn:stock:{self.warehouse.id}:{self.tomato.id}"
         # A transaction of its own, as another run's: it commits after this one began to read.
         with db_connect(self.env.cr.dbname).cursor() as other:
