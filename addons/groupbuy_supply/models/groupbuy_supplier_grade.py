@@ -112,6 +112,13 @@ class GroupbuySupplierMeasure(models.Model):
         "CHECK (weight >= 0)", "The weight of a figure cannot be negative."
     )
 
+    @api.depends("code")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["code"]._description_selection(self.env))
+        for measure in self:
+            measure.display_name = labels.get(measure.code, "")
+
     @api.constrains("figure_zero", "figure_full")
     def _check_figures(self):
         if any(measure.figure_zero == measure.figure_full for measure in self):
