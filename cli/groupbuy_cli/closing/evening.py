@@ -1,11 +1,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """One evening from the cut-off to the last refund, on a real server that may be killed in it."""
 
+import contextlib
 import os
 import signal
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from ..errors import Refusal
 from ..process import Failure, parent
 from ..rush.client import GONE, Problem
 from ..rush.server import Server, all_processes
@@ -14,7 +17,6 @@ from .goods import Storekeeper
 
 PATIENCE = 300  # seconds for each part of a small day
 PAUSE = 0.5
-NUDGES = 20
 BACKENDS = """
     SELECT pid FROM pg_stat_activity
      WHERE datname = current_database() AND application_name <> 'psql'
@@ -34,6 +36,7 @@ class Evening:
         self.size = size
         self.part = part
         self.server = Server(instance, 1, {"max-cron-threads": 1, "log-level": "critical"})
+        self.is_over = threading.Event()
         self.killed = ""
         self.seconds = 0.0
 
@@ -45,8 +48,11 @@ class Evening:
             begun = time.monotonic()
             with ThreadPoolExecutor(1) as pool:
                 killing = pool.submit(self._kill_at, moment, victim)
-                self._work()
-                self.seconds = time.monotonic() - begun
+                try:
+                    self._work()
+                    self.seconds = time.monotonic() - begun
+                finally:
+                    self.is_over.set()
                 killing.result()
         finally:
             self.server.stop()
@@ -90,15 +96,15 @@ class Evening:
             self.server.kill()
             self.instance.cluster.start()
             self.server.start()
-        for _time in range(NUDGES):
-            time.sleep(PAUSE)
+        while not self.is_over.wait(PAUSE):
             self._insist(self._nudge)
 
     def _nudge(self):
         """Do what a service manager does, and what the next minute would."""
         if self.server.process.poll() is not None:
             # Odoo ends itself when PostgreSQL is away while it starts a worker.
-            self.server.start()
+            with contextlib.suppress(Refusal):
+                self.server.start()
         hub.notify(self.instance)
 
     def _kill_backend(self):
