@@ -12,6 +12,7 @@ from ..rules import contract_price
 class PurchaseRequisitionLine(models.Model):
     _inherit = "purchase.requisition.line"
 
+    product_id = fields.Many2one(index=True)
     groupbuy_specification = fields.Char(
         string="Specification", help="What this good must be: grade, size, packing."
     )

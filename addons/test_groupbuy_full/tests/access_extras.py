@@ -13,6 +13,7 @@ from .access_extras_goods import add_goods, add_shared_goods
 from .access_extras_leader import add_draft
 from .access_extras_orders import add_order_life
 from .access_extras_standing import add_standing
+from .access_extras_supply import add_supply
 from .access_extras_training import add_training
 
 
@@ -51,36 +52,16 @@ def add_shared(world):
             for user in world.personas.values()
         ]
     )
-    line = world.closed.line_ids[0]
     env["groupbuy.campaign.tier"].create(
         {"line_id": world.open.line_ids[0].id, "quantity_min": 99, "price": 1400.0}
     )
-    env["groupbuy.cutoff.run.line"].create(
-        {
-            "run_id": world.closed.run_id.id,
-            "product_id": line.product_id.id,
-            "warehouse_id": env["groupbuy.route"]._get_warehouse(world.closed.company_id).id,
-            "demand_ids": [Command.create({"campaign_line_id": line.id})],
-        }
-    )
-    env["purchase.order"].create({"partner_id": world.suppliers[0].id})
-    _add_suppliers_work(world)
+    add_supply(world)
     env["groupbuy.sms.template"].create({"key": "code_log_in", "code": "SMS_1"})
     env["groupbuy.phone.limit"].create(
         {"kind": "phone", "subject": "x", "date_start": fields.Datetime.now(), "count": 1}
     )
     add_shared_goods(env)
     add_shared_campaigns(world)
-
-
-def _add_suppliers_work(world):
-    """Make what a supplier sends along with its goods."""
-    order = world.closed.run_id.sudo().purchase_ids[:1]
-    line = order.order_line[:1]
-    world.env["groupbuy.supply.lot"].sudo().create(
-        {"purchase_line_id": line.id, "name": "L1", "quantity": line.product_qty}
-    )
-    order._upload_paper("note", "note.pdf", b"%PDF-1.4")
 
 
 def _add_community(world, make, leader, mark):
