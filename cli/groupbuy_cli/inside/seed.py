@@ -10,7 +10,7 @@ from odoo import Command, fields
 
 from ..console import say
 from ..seeding.plan import Day
-from .seed_orders import make_residents, place_orders
+from .seed_orders import cancel_orders, make_residents, place_orders
 
 MARK = "groupbuy.seed"
 CITY = "杭州市"
@@ -42,7 +42,8 @@ def order(env, size, seed, share, shares):
 
 
 def finish(env, size, seed):
-    """Note that the day is there; return what is in the database now."""
+    """Cancel what is cancelled and note that the day is there; return what it holds."""
+    cancel_orders(env, Day(size, seed))
     env["ir.config_parameter"].set_param(MARK, f"{size} {seed} done")
     env.cr.execute("ANALYZE")
     return count(env, seed)
