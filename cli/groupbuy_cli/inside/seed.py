@@ -12,7 +12,7 @@ from ..console import say
 from ..seeding.plan import Day
 from ..seeding.supply import Supply
 from .rows import enable_demo_payment
-from .seed_orders import make_residents, place_orders
+from .seed_orders import cancel_orders, make_residents, place_orders
 from .seed_supply import make_supply, make_warehouses, put_in_stock
 
 MARK = "groupbuy.seed"
@@ -49,7 +49,8 @@ def order(env, size, seed, share, shares):
 
 
 def finish(env, size, seed):
-    """Note that the day is there; return what is in the database now."""
+    """Cancel what is cancelled and note that the day is there; return what it holds."""
+    cancel_orders(env, Day(size, seed))
     env["ir.config_parameter"].set_param(MARK, f"{size} {seed} done")
     env.cr.execute("ANALYZE")
     return count(env, seed)

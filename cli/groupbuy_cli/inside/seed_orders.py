@@ -4,14 +4,13 @@
 import hashlib
 import itertools
 import time
-from functools import partial
 
 from odoo import Command
-from odoo.service.model import retrying
 
 from ..console import say
 
 BATCH = 500
+HOLD = 3600  # seconds a claim waits for its batch
 REASON = "行程有变"
 ROWS = """
     SELECT o.groupbuy_request_key, o.groupbuy_sequence, o.groupbuy_contact_name,
@@ -39,32 +38,41 @@ def place_orders(env, day, campaigns, products, orders):
     missing = [order for order in orders if order.key not in placed]
     done, begun = len(orders) - len(missing), time.monotonic()
     for batch in _batches(missing, BATCH):
-        # Two shares may meet in a resident's limits or a pickup point's day.
-        retrying(partial(place_batch, env, day, campaigns, products, batch), env)
+        place_batch(env, day, campaigns, products, batch)
+        env.cr.commit()
         env.invalidate_all()
         done += len(batch)
         say(f"  {done} of {len(orders)} orders ({time.monotonic() - begun:.0f} s)")
 
 
 def place_batch(env, day, campaigns, products, batch):
-    """Place some orders, half of them paid at once; those who change their mind cancel.
+    """Place some orders, half of them paid at once.
 
-    Checked and claimed one by one, as always; written by the ORM in one call, which takes a
-    third of the time and needs no prototypes of so many group orders.
+    Checked and claimed one by one in transactions of their own, as on the page, so that
+    processes beside each other do not wait for a batch; written by the ORM in one call, which
+    takes a third of the time and needs no prototypes of so many group orders.
     """
+    from odoo.addons.community_groupbuy.tools.own_transaction import start_anew
+
+    claimed = [_claim_one(env, day, campaigns, products, order) for order in batch]
+    start_anew(env)
     Order = env["sale.order"].with_context(tracking_disable=True)
-    orders = Order.create([_claim_one(env, day, campaigns, products, order) for order in batch])
+    orders = Order.create([_prepare_one(*each) for each in claimed])
     orders.action_confirm()
     for sale in orders:
         sale._after_placed()
     env.flush_all()
     pay(env, orders)
-    cancelled = [sale.id for order, sale in zip(batch, orders, strict=True) if order.is_cancelled]
-    for order_id in cancelled:
-        # Alone, so that nothing of the whole batch is read again for each.
-        env.invalidate_all(flush=False)
-        env["sale.order"].browse(order_id)._cancel(REASON)
-        env.flush_all()
+
+
+def cancel_orders(env, day):
+    """Cancel the orders of those who change their mind."""
+    keys = [order.key for order in day.orders() if order.is_cancelled]
+    living = [("groupbuy_request_key", "in", keys), ("state", "!=", "cancel")]
+    for sale in env["sale.order"].search(living):
+        sale._cancel(REASON)
+        env.cr.commit()
+        env.invalidate_all()
 
 
 def pay(env, orders):
@@ -76,7 +84,7 @@ def pay(env, orders):
 
 
 def _claim_one(env, day, campaigns, products, order):
-    """Return the values of an order that is checked and claimed."""
+    """Return an order that is checked and claimed: its group order, its check, claim, options."""
     from odoo.addons.community_groupbuy.models.groupbuy_order_placing import OrderOptions
 
     campaign = campaigns[order.campaign]
@@ -84,10 +92,14 @@ def _claim_one(env, day, campaigns, products, order):
     lines = {line.product_id.id: line.id for line in campaign.line_ids}
     quantities = {lines[products[good].id]: count for good, count in order.quantities.items()}
     mode = "online" if order.is_online else "pickup"
-    options = OrderOptions(request_key=order.key, payment_mode=mode)
+    options = OrderOptions(request_key=order.key, payment_mode=mode, hold_seconds=HOLD)
     checked = group_order._check_order(_contact(day.residents[order.resident]), quantities)
-    person = group_order._get_person_key(checked.contact)
-    claim = group_order._claim(person, checked.wanted, options, checked.partner)
+    claim, _is_new = group_order._claim_outside(checked, options)
+    return group_order, checked, claim, options
+
+
+def _prepare_one(group_order, checked, claim, options):
+    """Return the values of a claimed order."""
     claim._use(checked.partner)
     values = group_order._prepare_order(checked.contact, checked.partner, options)
     values |= group_order._prepare_claimed(claim)
