@@ -8,4 +8,6 @@ class SaleOrderLine(models.Model):
 
     def _get_goods_text(self):
         """Return products and quantities in one line."""
-        return " · ".join(f"{line.product_id.name} ×{line._get_quantity_shown():g}" for line in self)
+        return " · ".join(
+            f"{line.product_id.name} ×{line._get_quantity_shown():g}" for line in self
+        )

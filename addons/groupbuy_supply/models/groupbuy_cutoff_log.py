@@ -34,5 +34,5 @@ class GroupbuyCutoffLog(models.Model):
         for log in self:
             log.duration = (log.date_end - log.date_start).total_seconds()
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise UserError(self.env._("What a run did is never written again."))

@@ -16,7 +16,7 @@ class GroupbuySupplierCertificate(models.Model):
         Every step is noted on the certificate, so it can be stopped and run again anywhere.
         """
         cron = self.env["ir.cron"]
-        for company in self.env["res.company"].search([]):
+        for company in self.env["res.company"].search([("active", "=", True)]):
             day = company._groupbuy_day()
             due = self._get_due(company, day)
             cron._commit_progress(remaining=len(due))

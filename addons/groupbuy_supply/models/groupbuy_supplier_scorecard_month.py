@@ -19,7 +19,7 @@ class GroupbuySupplierScorecard(models.Model):
     def _cron_score_month(self):
         """Make last month's scorecards; made ones stay, so it can be run again anywhere."""
         cron = self.env["ir.cron"]
-        for company in self.env["res.company"].search([]):
+        for company in self.env["res.company"].search([("active", "=", True)]):
             month = self._get_last_month(company)
             left = self._get_unscored(company, month)
             cron._commit_progress(remaining=len(left))

@@ -110,9 +110,10 @@ class PurchaseOrderLine(models.Model):
         self.ensure_one()
         return not self.invoice_lines and self.technical_price_unit == self.price_unit
 
-    def _take_list_price(self, priced):
+    def _take_list_price(self, priced):  # pylint: disable=missing-return
         """Take the price Odoo computes for `priced`, this line or a copy in memory."""
         self.ensure_one()
+        # pylint: disable=W8164
         super(PurchaseOrderLine, priced)._compute_price_unit_and_date_planned_and_name()
         self.price_unit = self.technical_price_unit = priced.price_unit
 

@@ -6,7 +6,7 @@ team's word wherever a text goes.
 
 from datetime import timedelta
 
-from odoo import Command, fields
+from odoo import fields
 
 from .access_extras_campaign import add_shared_campaigns, add_waiting
 from .access_extras_goods import add_goods, add_shared_goods
