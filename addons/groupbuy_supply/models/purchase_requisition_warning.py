@@ -24,7 +24,7 @@ class PurchaseRequisition(models.Model):
     def _get_ending(self):
         """Return the contracts whose end is near and was not warned of yet."""
         found = self.browse()
-        for company in self.env["res.company"].search([("active", "=", True)]):  # each has its own days
+        for company in self.env["res.company"].search([("active", "=", True)]):
             last = company._groupbuy_day() + timedelta(days=company.groupbuy_contract_warn_days)
             found |= self.search(
                 [
