@@ -37,8 +37,10 @@ def forecast(history, day, window=WINDOW):
     >>> monday = date(2026, 6, 1)
     >>> days = [monday + timedelta(count) for count in range(28)]
     >>> known = {day: Decimal(14 if day.weekday() == 6 else 7) for day in days}
-    >>> forecast(known, date(2026, 6, 29)).quantity, forecast(known, date(2026, 7, 5)).quantity
-    (Decimal('7'), Decimal('14'))
+    >>> forecast(known, date(2026, 6, 29)).quantity == 7
+    True
+    >>> forecast(known, date(2026, 7, 5)).quantity == 14
+    True
     >>> forecast({}, monday).quantity
     Decimal('0')
     """
