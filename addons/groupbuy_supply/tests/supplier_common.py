@@ -31,7 +31,7 @@ class SupplierCase(SupplyCase):
     def _create_supplier(cls, name="河西果园", state="prospect", **values):
         """Return a supplier in a stage, by its own steps."""
         partner = values.pop("partner", None) or cls.env["res.partner"].create(
-            {"name": name, "phone": "02552001234"}
+            {"name": name, "phone": "02552001234", "lang": "en_US"}
         )
         supplier = cls.env["groupbuy.supplier"].create({"partner_id": partner.id} | values)
         steps = {

@@ -6,6 +6,12 @@ from .allocation_common import AllocationCase
 
 @tagged("post_install", "-at_install")
 class TestSupplierClaim(AllocationCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Companies differ in the tax of what they buy; the amounts are asserted without.
+        cls.tomato.supplier_taxes_id = False
+
     def _claim(self, arrived=3):
         run = self._bought([2, 2])
         self._receive(run, arrived)
