@@ -20,3 +20,10 @@ def test_traceback_belongs_to_its_error():
     text = f"{HEAD} ERROR ? odoo.http: oops\nTraceback:\n  boom\n{HEAD} INFO ? odoo: fine\nmore\n"
 
     assert complaints(text) == ["ERROR odoo.http: oops\nTraceback:\n  boom"]
+
+
+def test_what_is_run_again_is_no_complaint():
+    again = f"{HEAD} ERROR shop odoo.sql_db: bad query: UPDATE\nERROR: could not serialize access\n"
+    failed = f"{HEAD} ERROR shop odoo.addons.base.models.ir_cron: Job failed\n"
+
+    assert complaints(again + failed) == ["ERROR odoo.addons.base.models.ir_cron: Job failed"]

@@ -59,8 +59,12 @@ class GroupbuyCutoffRun(models.Model):
     def _take_up_cured(self):
         """Go on with runs that miss nothing for their purchases any more."""
         for run in self.search([("state", "=", "waiting"), ("step", "=", "purchase")]):
-            if not run._get_obstacles():
-                run._set_state("running")
+            run._take_up_when_cured()
+
+    def _take_up_when_cured(self):
+        """Go on unless the buyer does so just now, or something is still missing."""
+        if self.try_lock_for_update().state == "waiting" and not self._get_obstacles():
+            self._set_state("running")
 
     def _take_up_changes(self):
         """Carry out late changes, once they had time to come together."""

@@ -7,6 +7,8 @@ LINE = re.compile(
     r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ (?P<level>[A-Z]+) \S+ (?P<logger>[^:]+): (?P<text>.*)"
 )
 COMPLAINTS = {"WARNING", "ERROR", "CRITICAL"}
+# Odoo runs it again; who is not run again complains with an error of its own.
+RUN_AGAIN = "ERROR: could not serialize access"
 
 
 def complaints(text):
@@ -20,4 +22,4 @@ def complaints(text):
                 found.append(f"{match['level']} {match['logger']}: {match['text']}")
         elif belongs:
             found[-1] += f"\n{line}"
-    return found
+    return [complaint for complaint in found if RUN_AGAIN not in complaint]
