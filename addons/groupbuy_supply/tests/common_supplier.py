@@ -29,9 +29,7 @@ class SupplierFactory(GroupbuyFactory):
 
     @classmethod
     def _create_firm(cls, name):
-        return cls.env["res.partner"].create(
-            {"name": name, "is_company": True, "lang": "en_US"}
-        )
+        return cls.env["res.partner"].create({"name": name, "is_company": True, "lang": "en_US"})
 
     @classmethod
     def _create_supplier_user(cls, firm, login):
