@@ -1,10 +1,12 @@
 """What wakes runs up, and what the cron does with those it finds."""
 
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.service.model import retrying
 
+_logger = logging.getLogger(__name__)
 DELTA_AFTER = 10  # minutes, so that changes of one phone call make one run
 
 
@@ -28,13 +30,25 @@ class GroupbuyCutoffRun(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(work))
         for place, (run, do_slice) in enumerate(work):
-            while retrying(do_slice, run.env):
+            while run._do_safely(do_slice):
                 if not cron._commit_progress(1, remaining=len(work) - place):
                     # The cron's time is over, the work is not: called again at once.
                     self._wake_up()
                     cron._commit_progress()
                     return
             cron._commit_progress(1, remaining=len(work) - place - 1)
+
+    def _do_safely(self, do_slice):
+        """Do a slice; what fails is logged and tried again next time, other runs go on."""
+        try:
+            return retrying(do_slice, self.env)
+        except Exception:
+            # Without a connection there is nothing to go on with: the whole job is run again.
+            if self.env.cr.closed:
+                raise
+            self.env.cr.rollback()
+            _logger.exception("The run %s failed at a step", self.id)
+            return False
 
     def _get_running(self):
         """Return the runs that have something to do, oldest first."""

@@ -19,7 +19,7 @@ def serving(instance, log):
     """Start Odoo on a free port, yield its address, stop it."""
     port = free_port()
     words = ["-d", instance.database, "--http-port", port, "--http-interface", "127.0.0.1"]
-    command = instance.odoo(*words, "--log-level=warn", "--max-cron-threads=1")
+    command = instance.odoo(*words, "--log-level=warn", "--max-cron-threads=2")
     with log.open("w", encoding="utf-8") as stream:
         server = subprocess.Popen(
             command,

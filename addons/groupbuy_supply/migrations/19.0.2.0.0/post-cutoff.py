@@ -31,6 +31,19 @@ def migrate(cr, version):
         """
     )
     _set_quantities(cr)
+    _look_each_minute(cr)
+
+
+def _look_each_minute(cr):
+    """Let the cron find runs again a minute after a failure, not an hour."""
+    cr.execute(
+        """
+        UPDATE ir_cron SET interval_type = 'minutes', priority = 1
+          FROM ir_model_data known
+         WHERE known.module = 'groupbuy_supply' AND known.name = 'ir_cron_continue_runs'
+           AND ir_cron.id = known.res_id AND interval_number = 1 AND interval_type = 'hours'
+        """
+    )
 
 
 def _set_quantities(cr):
