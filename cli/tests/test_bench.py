@@ -54,23 +54,53 @@ def test_figure_beside_nothing_has_no_ratio():
     row = harness.Figure("leaders.tree.open", "s", 0.04, details={"limit": 1}).as_row()
 
     assert (row["stock"], row["ratio"]) == (None, None)
-    assert bench.line(row).split() == ["leaders.tree.open", "0.04", "s", "(at", "most", "1)"]
+    assert bench.cells(row) == ("leaders.tree.open", "0.04", "s", "", "", "at most 1", "")
 
 
 def test_stock_figure_is_named_beside_ours():
     row = harness.Figure("confirm", "ms", 2.5, 130.0).as_row()
 
-    assert bench.line(row).endswith("2.5 ms, Odoo alone 130 ms: 52 times")
+    assert bench.cells(row) == ("confirm", "2.5", "ms", "130", "52", "", "")
 
 
 def test_rate_is_the_better_the_higher():
     row = harness.Figure("checkout.orders", "orders/s", 50.0, 2.5, {"goal": 20}).as_row()
 
     assert row["ratio"] == 20.0
-    assert bench.line(row).endswith("50 orders/s, Odoo alone 2.5 orders/s: 20 times (at least 20)")
+    assert bench.cells(row)[3:] == ("2.5", "20", "20 times", "")
 
 
 def test_rate_beside_nothing_sold_has_no_ratio():
     row = harness.Figure("checkout.orders", "orders/s", 50.0, 0.0).as_row()
 
     assert row["ratio"] is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "ours", "stock", "details", "is_missed"),
+    [
+        ("s", 1.0, None, {"limit": 1.0}, False),
+        ("s", 1.1, None, {"limit": 1.0}, True),
+        ("faults", 1, None, {"limit": 0}, True),
+        ("orders/s", 19.0, 1.0, {"goal": 20}, True),
+        ("orders/s", 21.0, 1.0, {"goal": 20}, False),
+        ("s", 99.0, None, {}, False),
+    ],
+)
+def test_figure_says_what_it_misses(unit, ours, stock, details, is_missed):
+    row = harness.Figure("closing", unit, ours, stock, details).as_row()
+
+    assert bench.is_missed(row) is is_missed
+    assert bench.cells(row)[-1] == ("MISSED" if is_missed else "")
+
+
+def test_table_is_followed_by_sentences_and_faults():
+    rows = [
+        harness.Figure("close", "s", 2.0, details={"sentence": "A day of 10 orders"}).as_row(),
+        harness.Figure("close.faults", "faults", 1, details={"faults": ["a load"]}).as_row(),
+    ]
+
+    lines = bench.report(rows)
+
+    assert len(lines) == 5
+    assert lines[3:] == ["  close: A day of 10 orders.", "  close.faults: a load."]

@@ -11,12 +11,21 @@ from groupbuy_cli.closing.watch import Memory
 
 HALVES = [{"orders": 50, "seconds": 25.0}, {"orders": 50, "seconds": 15.0}]
 SIZES = {"orders": 20_000, "lines": 80_000}
+CHAIN = {
+    "lines": 1000,
+    "ordered": 80_000.0,
+    "rounding": 500.0,
+    "purchased": 80_000.0,
+    "stock": 500.0,
+    "wrong": 0,
+}
+SHARES = {"lines": 80_000, "ordered": 9.0, "allocated": 7.0, "short": 2.0, "wrong": 0}
 
 
 def closing(**values):
     """Return a close of 20,000 orders in 100 seconds."""
     known = {"seconds": 100.0, "memory": 900, "looks": [0.2, 0.4], "errors": [], "steps": {}}
-    return cutoff.Closing(**known | {"sizes": SIZES, "faults": []} | values)
+    return cutoff.Closing(**known | {"sizes": SIZES, "chain": CHAIN, "faults": []} | values)
 
 
 def by_name(figures):
@@ -31,6 +40,25 @@ def test_rate_stands_beside_both_halves_of_the_sample():
     assert rows["cutoff.orders"]["ratio"] == 80.0
     assert rows["cutoff.orders"]["details"]["sample"] == 100
     assert rows["cutoff.orders"]["details"]["scaled_up"] == 8000
+    assert "100 of these orders in 40 s" in rows["cutoff.orders"]["details"]["sentence"]
+    assert "all 20,000 take 133 minutes" in rows["cutoff.orders"]["details"]["sentence"]
+
+
+def test_chain_is_told_with_its_sums():
+    rows = by_name(cutoff.figures(closing(), HALVES, "M"))
+
+    assert rows["cutoff.chain"]["ours"] == 0
+    assert rows["cutoff.chain"]["details"]["sentence"] == (
+        "SQL over 1,000 run lines: ordered 80,000 + rounding 500"
+        " = purchased 80,000 + from stock 500"
+    )
+
+
+@pytest.mark.parametrize(("size", "binding"), [("M", 6), ("S", 2)])
+def test_limits_bind_at_the_size_they_were_asked_for(size, binding):
+    rows = by_name(cutoff.figures(closing(), HALVES, size)).values()
+
+    assert sum("is_binding" in row["details"] for row in rows) == binding
 
 
 def test_slowest_list_counts():
@@ -58,12 +86,15 @@ def test_what_is_not_exact_and_what_people_saw_are_faults():
 
 def test_shortage_counts_sharing_and_refunds():
     about = {"size": "M", "short_lines": 3000, "traces": 3000, "claims": 40, "refunds": 1500}
+    about["lines"] = 60_000
     received = {"seconds": 30.0, "last": 2.0}
-    rows = by_name(shortage.figures(received, 20.0, 40.5, about, []))
+    rows = by_name(shortage.figures(received, 20.0, 40.5, about, SHARES, []))
 
     assert rows["shortage.seconds"]["ours"] == 60.5
     assert rows["shortage.seconds"]["details"]["limit"] == 120
     assert rows["shortage.refunds"]["ours"] == 1500
+    assert rows["shortage.chain"]["ours"] == 0
+    assert "3,000 of 60,000 order lines are short, 5.0%" in str(rows["shortage.seconds"])
 
 
 def test_two_runs_alike_do_not_differ():

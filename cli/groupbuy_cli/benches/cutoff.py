@@ -25,10 +25,19 @@ MEMORY = 2048  # MiB of the largest process
 LIST = 1.0  # seconds a list may take meanwhile
 SMALL = "S"  # what a larger size is held against
 WORKERS = 2
+SCALED = (
+    "Odoo alone confirmed and bought {sample:,} of these orders in {spent:.0f} s ({each:.2f} s"
+    " each), half before ours, half after it. At this rate all {orders:,} take {minutes:.0f}"
+    " minutes; it gets slower the more there are, so the sample flatters it"
+)
+CHAIN = (
+    "SQL over {lines} run lines: ordered {ordered} + rounding {rounding}"
+    " = purchased {purchased} + from stock {stock}"
+)
 
 
 class Closing(NamedTuple):
-    """What one close took: seconds, peak memory, seconds of lists, steps, sizes, faults."""
+    """What one close took: seconds, peak memory, seconds of lists, steps, sizes, chain, faults."""
 
     seconds: float
     memory: int
@@ -36,6 +45,7 @@ class Closing(NamedTuple):
     errors: list
     steps: dict
     sizes: dict
+    chain: dict
     faults: list
 
 
@@ -69,53 +79,83 @@ def close(ready, size):
         rows = instance.server.query(proof.STEPS, instance.database)
         steps = {name: float(taken) for name, taken, _count in rows}
         found = proof.faults(instance, proof.AFTER_CLOSING, ready.workspace.addons)
-        sizes = proof.known(instance, proof.SIZES)
-    return Closing(seconds, watch.memory.peak, watch.seconds, watch.errors, steps, sizes, found)
+        sizes, chain = (proof.known(instance, sql) for sql in (proof.SIZES, proof.CHAIN))
+    watched = (watch.memory.peak, watch.seconds, watch.errors)
+    return Closing(seconds, *watched, steps, sizes, chain, found)
 
 
 def figures(closing, halves, size, small=None):
-    """Yield the figures of a close, of both halves of Odoo's sample, and of a smaller close."""
+    """Yield the figures of a close, of both halves of Odoo's sample, and of a smaller close.
+
+    What is asked for is asked of size M.
+    """
+    asked = size == "M"
+    about = closing.sizes | {"size": size, "workers": WORKERS}
+    yield Figure("cutoff.seconds", "s", closing.seconds, details=about | wanted(asked, LIMIT))
+    yield _beside_odoo(closing, halves, asked)
+    for name, seconds in closing.steps.items():
+        yield Figure(f"cutoff.step.{name}", "s", seconds)
+    yield Figure("cutoff.memory", "MiB", closing.memory, details=wanted(asked, MEMORY))
+    yield _lists(closing, asked)
+    if small:
+        yield _growth_figure(closing, small)
+    yield chain_figure("cutoff.chain", closing.chain, CHAIN)
+    found = closing.faults + closing.errors
+    yield Figure("cutoff.faults", "faults", len(found), details=faults_details(found))
+
+
+def wanted(is_asked, limit):
+    """Return the details of a limit that decides the bench's end, where it is asked for."""
+    return {"limit": limit, "is_binding": True} if is_asked else {}
+
+
+def faults_details(found):
+    """Return the details of a number of faults, of which there shall be none."""
+    return {"limit": 0, "is_binding": True, "faults": found[:5]}
+
+
+def chain_figure(name, chain, sentence):
+    """Return how many lines a chain of quantities does not add up on, and what it says in all."""
+    told = {key: f"{value or 0:,.10g}" for key, value in chain.items()}
+    details = {"limit": 0, "is_binding": True, "sentence": sentence.format(**told)}
+    return Figure(name, "lines wrong", chain["wrong"], details=details | chain)
+
+
+def _beside_odoo(closing, halves, asked):
+    """Return orders a second beside Odoo's, and how long it would need for all of them."""
     orders = closing.sizes["orders"]
     sample = sum(half["orders"] for half in halves)
-    rate = sample / sum(half["seconds"] for half in halves)
-    about = closing.sizes | {"size": size, "workers": WORKERS}
-    limit = {"limit": LIMIT} if size == "M" else {}
-    beside = {"sample": sample, "halves": halves, "scaled_up": round(orders / rate)}
-    yield Figure("cutoff.seconds", "s", closing.seconds, details=about | limit)
-    yield Figure(
+    spent = sum(half["seconds"] for half in halves)
+    whole = round(orders * spent / sample)
+    goal = {"goal": GOAL, "is_binding": True} if asked else {}
+    sentence = SCALED.format(
+        sample=sample, spent=spent, each=spent / sample, orders=orders, minutes=whole / 60
+    )
+    return Figure(
         "cutoff.orders",
         "orders/s",
         round(orders / closing.seconds, 2),
-        round(rate, 3),
-        beside | {"goal": GOAL},
+        round(sample / spent, 3),
+        {"sample": sample, "halves": halves, "scaled_up": whole, "sentence": sentence} | goal,
     )
-    for name, seconds in closing.steps.items():
-        yield Figure(f"cutoff.step.{name}", "s", seconds)
-    yield Figure("cutoff.memory", "MiB", closing.memory, details={"limit": MEMORY})
-    yield Figure(
-        "cutoff.list",
-        "s",
-        max(closing.looks, default=0.0),
-        details={
-            "limit": LIST,
-            "looks": len(closing.looks),
-            "median": quantile(closing.looks, 0.5),
-            "p95": quantile(closing.looks, 0.95),
-        },
-    )
-    if small:
-        yield Figure(
-            "cutoff.growth",
-            "times an order",
-            growth(closing, small),
-            details={
-                "small": SMALL,
-                "seconds": small.seconds,
-                "orders": small.sizes["orders"],
-            },
-        )
-    found = closing.faults + closing.errors
-    yield Figure("cutoff.faults", "faults", len(found), details={"faults": found[:5]})
+
+
+def _lists(closing, asked):
+    """Return the slowest of the lists somebody opened meanwhile."""
+    looks = closing.looks
+    median, late = quantile(looks, 0.5), quantile(looks, 0.95)
+    sentence = f"{len(looks)} lists were opened meanwhile: half within {median} s, 95 % {late} s"
+    about = {"looks": len(looks), "median": median, "p95": late, "sentence": sentence}
+    slowest = max(looks, default=0.0)
+    return Figure("cutoff.list", "s", slowest, details=about | wanted(asked, LIST))
+
+
+def _growth_figure(closing, small):
+    """Return how much longer an order takes than in a smaller day."""
+    count = small.sizes["orders"]
+    sentence = f"{SMALL}: {count:,} orders in {small.seconds:g} s; 1 is linear growth"
+    about = {"small": SMALL, "seconds": small.seconds, "orders": count, "sentence": sentence}
+    return Figure("cutoff.growth", "times an order", growth(closing, small), details=about)
 
 
 def growth(closing, small):

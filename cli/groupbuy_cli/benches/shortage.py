@@ -7,11 +7,14 @@ from ..closing.goods import Storekeeper
 from ..console import step
 from ..postgres import DURABLE
 from ..rush.server import Server
+from .cutoff import chain_figure, faults_details, wanted
 from .harness import Figure
 
 PART = 0.12  # of the purchased pieces are missing, so that one order line in twenty is short
 WORKERS = 2
 LIMIT = 120.0  # seconds for size M, from the last receipt to the last refund
+SHARES = "SQL over {lines} order lines: ordered {ordered} = allocated {allocated} + short {short}"
+SHORT = "{short_lines:,} of {lines:,} order lines are short, {share:.1%}; {refunds:,} got money back"
 
 
 def compare(rivals):
@@ -37,13 +40,16 @@ def compare(rivals):
             server.stop()
         about = proof.known(instance, proof.SIZES) | proof.known(instance, proof.SHORTAGE)
         about |= {"size": size, "earlier": earlier, "refunds": about["refunds"] - before}
+        shares = proof.known(instance, proof.SHARES)
         found = proof.faults(instance, proof.AFTER_SHARING, rivals.ready.workspace.addons)
-    yield from figures(received, shared, refunded, about, found)
+    yield from figures(received, shared, refunded, about, shares, found)
 
 
-def figures(received, shared, refunded, about, found):
+def figures(received, shared, refunded, about, shares, found):
     """Yield the figures of what was received, shared out and refunded."""
-    limit = {"limit": LIMIT} if about["size"] == "M" else {}
+    share = about["short_lines"] / about["lines"]
+    about = about | {"sentence": SHORT.format(share=share, **about)}
+    limit = wanted(about["size"] == "M", LIMIT)
     yield Figure("shortage.seconds", "s", round(shared + refunded, 2), details=about | limit)
     yield Figure("shortage.share", "s", round(shared, 2))
     yield Figure("shortage.refund", "s", refunded)
@@ -51,4 +57,5 @@ def figures(received, shared, refunded, about, found):
     for unit, key in (("lines", "short_lines"), ("traces", "traces"), ("claims", "claims")):
         yield Figure(f"shortage.{unit}", unit, about[key])
     yield Figure("shortage.refunds", "refunds", about["refunds"])
-    yield Figure("shortage.faults", "faults", len(found), details={"faults": found[:5]})
+    yield chain_figure("shortage.chain", shares, SHARES)
+    yield Figure("shortage.faults", "faults", len(found), details=faults_details(found))

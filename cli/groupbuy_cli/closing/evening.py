@@ -15,14 +15,15 @@ from ..rush.server import Server, all_processes
 from . import hub
 from .goods import Storekeeper
 
-PATIENCE = 300  # seconds for each part of a small day
+PATIENCE = 900  # seconds for each part of a small day, also on a busy machine
 PAUSE = 0.5
 BACKENDS = """
     SELECT pid FROM pg_stat_activity
      WHERE datname = current_database() AND application_name <> 'psql'
      ORDER BY state = 'active' DESC, xact_start NULLS LAST LIMIT 1
 """
-VICTIMS = ("server", "backend", "postmaster")
+CUT = f"SELECT pg_terminate_backend(pid) FROM ({BACKENDS.rstrip()}) found"
+VICTIMS = ("server", "backend", "postmaster", "connection")
 
 
 class Evening:
@@ -35,7 +36,7 @@ class Evening:
         self.instance = instance
         self.size = size
         self.part = part
-        self.server = Server(instance, 1, {"max-cron-threads": 1, "log-level": "critical"})
+        self.server = Server(instance, 1, {"max-cron-threads": 1, "log-level": "error"})
         self.is_over = threading.Event()
         self.killed = ""
         self.seconds = 0.0
@@ -56,6 +57,12 @@ class Evening:
                 killing.result()
         finally:
             self.server.stop()
+
+    @property
+    def complaints(self):
+        """Return the last lines of the server's log that tell of errors."""
+        text = self.server.log.read_text(encoding="utf-8", errors="replace")
+        return [line[:300] for line in text.splitlines() if "Error" in line or "ERROR" in line][-3:]
 
     def _work(self):
         """Do what a person does, and wait for what the clock does."""
@@ -90,6 +97,8 @@ class Evening:
         self.killed = victim
         if victim == "backend":
             self._kill_backend()
+        elif victim == "connection":
+            self._cut_connection()
         else:
             if victim == "postmaster":
                 self._kill_postgres()
@@ -104,6 +113,8 @@ class Evening:
         if self.server.process.poll() is not None:
             # Odoo ends itself when PostgreSQL is away while it starts a worker.
             with contextlib.suppress(Refusal):
+                # Workers it left behind keep its port until they notice.
+                self.server.kill()
                 self.server.start()
         hub.notify(self.instance)
 
@@ -113,6 +124,11 @@ class Evening:
         if rows:
             os.kill(int(rows[0][0]), signal.SIGKILL)
         else:
+            self.killed = ""
+
+    def _cut_connection(self):
+        """Let PostgreSQL end one session, as an administrator would; all others go on."""
+        if not self.instance.server.query(CUT, self.instance.database):
             self.killed = ""
 
     def _kill_postgres(self):

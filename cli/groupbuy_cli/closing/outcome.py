@@ -56,7 +56,7 @@ ORDER_LINES = """
 """
 ALLOCATIONS = """
     SELECT o.groupbuy_request_key, product.default_code, trace.policy, trace.quantity_ordered,
-           trace.quantity_allocated, trace.place, trace.reason
+           trace.quantity_allocated, trace.place, trace.amount, trace.reason
       FROM groupbuy_allocation trace
       JOIN sale_order_line line ON line.id = trace.order_line_id
       JOIN sale_order o ON o.id = line.order_id
@@ -74,7 +74,8 @@ DUE = """
      WHERE groupbuy_is_refund_due AND groupbuy_request_key IS NOT NULL
 """
 TEAMS = """
-    SELECT campaign.name, campaign.state, leader.phone, team.state
+    SELECT campaign.name, campaign.state, leader.phone, team.state, team.sort_place,
+           team.date_told IS NOT NULL AS is_told
       FROM groupbuy_order team
       JOIN groupbuy_campaign campaign ON campaign.id = team.campaign_id
       JOIN groupbuy_leader leader ON leader.id = team.leader_id
@@ -93,7 +94,8 @@ EVENTS = """
      GROUP BY o.groupbuy_request_key, event.kind, event.text, event.amount_after
 """
 CLAIMS = """
-    SELECT supplier.ref, product.default_code, claim.quantity, claim.kind, claim.state
+    SELECT supplier.ref, product.default_code, claim.quantity, claim.amount, claim.kind,
+           claim.state
       FROM groupbuy_supplier_claim claim
       JOIN purchase_order_line line ON line.id = claim.purchase_line_id
       JOIN purchase_order purchase ON purchase.id = line.order_id
@@ -110,6 +112,25 @@ QUANTS = """
      WHERE product.default_code LIKE 'SEED%'
      GROUP BY warehouse.code, location.usage, product.default_code
 """
+STEPS = """
+    SELECT run.kind, log.step, log.count, log.result
+      FROM groupbuy_cutoff_log log JOIN groupbuy_cutoff_run run ON run.id = log.run_id
+"""
+TALK = """
+    SELECT message.model, message.message_type, COUNT(*) FROM mail_message message
+     WHERE message.model IN ('groupbuy.campaign', 'groupbuy.cutoff.run', 'groupbuy.order',
+                             'purchase.order', 'stock.picking')
+     GROUP BY message.model, message.message_type
+"""
+SENT = """
+    SELECT 'mail' AS kind, COUNT(*) FROM mail_mail
+     UNION ALL
+    SELECT 'sms', COUNT(*) FROM sms_sms
+"""
+ENTRIES = """
+    SELECT move.move_type, move.state, move.amount_total, COUNT(*) FROM account_move move
+     GROUP BY move.move_type, move.state, move.amount_total
+"""
 TABLES = {
     "purchase lines": PURCHASES,
     "run lines": RUN_LINES,
@@ -124,6 +145,10 @@ TABLES = {
     "steps of orders": EVENTS,
     "claims": CLAIMS,
     "stock": QUANTS,
+    "steps of runs": STEPS,
+    "messages elsewhere": TALK,
+    "mails and texts": SENT,
+    "books": ENTRIES,
 }
 
 

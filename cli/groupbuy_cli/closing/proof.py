@@ -108,6 +108,20 @@ SHORTAGE = """
         'traces', (SELECT COUNT(*) FROM groupbuy_allocation),
         'claims', (SELECT COUNT(*) FROM groupbuy_supplier_claim))
 """
+CHAIN = f"""
+    SELECT jsonb_build_object(
+        'lines', COUNT(*), 'ordered', SUM(quantity_ordered), 'rounding', SUM(quantity_rounding),
+        'purchased', SUM(quantity_purchased), 'stock', SUM(quantity_stock),
+        'wrong', (SELECT COUNT(*) FROM ({BOUGHT}) wrong))
+      FROM groupbuy_cutoff_run_line
+"""
+SHARES = f"""
+    SELECT jsonb_build_object(
+        'lines', COUNT(*), 'ordered', SUM(product_uom_qty),
+        'allocated', SUM(groupbuy_quantity_allocated), 'short', SUM(groupbuy_quantity_short),
+        'wrong', (SELECT COUNT(*) FROM ({UNASKED}) wrong))
+      FROM sale_order_line WHERE groupbuy_line_id IS NOT NULL AND state = 'sale'
+"""
 AFTER_CLOSING = {"a line does not add up": BOUGHT}
 AFTER_SHARING = AFTER_CLOSING | {
     "a product is not shared out exactly": SHARED,

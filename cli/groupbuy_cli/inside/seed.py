@@ -9,6 +9,7 @@ from datetime import timedelta
 from odoo import Command, fields
 
 from ..console import say
+from ..seeding import words
 from ..seeding.plan import Day
 from ..seeding.supply import Supply
 from .rows import enable_demo_payment
@@ -114,6 +115,7 @@ def _product_values(env, product, category):
         "type": "consu",
         "taxes_id": False,
         "groupbuy_category_id": category.id,
+        "weight": WEIGHT if product.is_weighed else words.get_pack_weight(product.name),
     }
     if "is_storable" in env["product.template"]._fields:
         values["is_storable"] = True

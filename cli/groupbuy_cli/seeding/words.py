@@ -18,3 +18,13 @@ GOODS = {
     "日用": ("抽纸", "洗衣液", "垃圾袋", "洗洁精", "牙膏"),
 }
 PACKS = ("500g", "1kg", "2kg", "3 斤装", "5 斤装", "一盒", "一袋", "家庭装")
+PACK_WEIGHTS = dict(zip(PACKS, (0.5, 1.0, 2.0, 1.5, 2.5, 0.4, 0.6, 3.0), strict=True))  # kg
+
+
+def get_pack_weight(name):
+    """Return what a good weighs by the pack its name ends with, in kilograms.
+
+    >>> get_pack_weight("临安番茄 500g")
+    0.5
+    """
+    return next(weight for pack, weight in PACK_WEIGHTS.items() if name.endswith(pack))

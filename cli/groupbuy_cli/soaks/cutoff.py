@@ -3,12 +3,14 @@
 
 from contextlib import ExitStack
 
-from .. import templates
+from .. import files, templates
 from ..closing import hub, outcome, proof
 from ..closing.evening import VICTIMS, Evening
 from ..console import say, step
+from ..errors import Refusal
 from ..instance import Instance
 from ..postgres import DURABLE
+from ..rush.client import GONE, Problem
 
 ROUNDS = 30  # unless another number is asked for
 SIZE = "XS"
@@ -45,12 +47,22 @@ class Soak:
         moment, victim = chance.uniform(0, self.seconds), VICTIMS[number % len(VICTIMS)]
         say(f"  the {victim} is killed after {moment:.2f} s")
         evening = self._evening(f"round{number}")
-        evening.live(moment, victim)
         copy = evening.instance
-        found = [] if evening.killed else [f"there was no {victim} to kill"]
-        found += self._faults(copy) + outcome.differences(outcome.read(copy), self.tables)
-        copy.server.drop(copy.database)
+        try:
+            evening.live(moment, victim)
+        except (Refusal, Problem, *GONE) as error:
+            found = [f"the evening did not end: {error}", *evening.complaints]
+        else:
+            found = [] if evening.killed else [f"there was no {victim} to kill"]
+            found += self._faults(copy) + outcome.differences(outcome.read(copy), self.tables)
+        self._forget(copy)
         return found
+
+    def _forget(self, copy):
+        """Drop a copy with its files; whatever the round did, the database runs for the next."""
+        self.hub.cluster.start()
+        copy.server.drop(copy.database)
+        files.remove(copy.filestore / copy.database)
 
     def _faults(self, copy):
         """Return what does not add up in a copy."""
