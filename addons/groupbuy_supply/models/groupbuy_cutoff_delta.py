@@ -53,7 +53,8 @@ class GroupbuyCutoffRun(models.Model):
             delta = run.child_ids.filtered(lambda child: child.state in {"running", "waiting"})
             deltas += delta or self.create(run._prepare_delta())
             run.is_delta_due = False
-        self._wake_up()
+        if deltas:
+            self._wake_up()
         return deltas
 
     def _prepare_delta(self):

@@ -1,5 +1,6 @@
 from . import test_access_matrix
 from . import test_access_walk
+from . import test_crons
 from . import test_invariants_hold
 from . import test_journey_one_day
 from . import test_odoo_lint
