@@ -76,6 +76,7 @@ class GroupWaiting(GroupCheckout):
             source="waiting",
             request_key=form.get("request_key", "")[:KEY_LENGTH] or None,
             note=form.get("note", "")[:TEXT_LENGTH],
+            tolerances=tuple(self._read_tolerances(form).items()),
         )
         return contact, options
 

@@ -32,3 +32,7 @@ class GroupbuyCampaignLine(models.Model):
             for count in range(1, TOLERANCE_STEPS + 1)
             if self.uom_id.compare(step * count, room) <= 0
         ]
+
+    def _fit_tolerance(self, quantity, wish):
+        """Return the most of `wish` that may still be taken on top of `quantity`."""
+        return max((most for most in self._get_tolerances(quantity) if most <= wish), default=0.0)

@@ -29,7 +29,9 @@ class GroupbuyOrder(models.Model):
                     "Enter your mobile number, so that we can tell you when it is your turn."
                 )
             )
-        wanted = {line.id: quantity for line, quantity in self._get_wanted(quantities).items()}
+        goods = self._get_wanted(quantities)
+        self._check_tolerances(goods, options.tolerances)
+        wanted = {line.id: quantity for line, quantity in goods.items()}
         wishes = self._get_short_carts(wanted)
         if not wishes:
             raise OrderRefused(self.env._("There is enough for everybody: please order now."))
@@ -69,7 +71,7 @@ class GroupbuyOrder(models.Model):
             "group_order_id": self.id,
             "line_id": line_id,
             "quantity": sum(cart.values()),
-            "cart": carts.to_text(cart),
+            "cart": carts.to_text(cart, dict(options.tolerances)),
             "name": contact.name,
             "phone": contact.phone,
             "building": contact.building,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 
 from ..exceptions import CapacityExceeded, OrderRefused, QuotaExceeded
+from ..rules import cart as carts
 from ..rules import waiting_list
 from .groupbuy_order_placing import OrderOptions
 
@@ -75,7 +76,18 @@ class GroupbuyWaiting(models.Model):
             source="waiting",
             request_key=f"waiting-{self.id}",
             note=self.note or "",
+            tolerances=tuple(self._get_tolerances_left().items()),
         )
+
+    def _get_tolerances_left(self):
+        """Return `{campaign line id: how many more are taken}`, as far as it is still offered."""
+        goods = {line.id: line for line in self.campaign_id.line_ids}
+        quantities = self._get_quantities()
+        return {
+            line_id: goods[line_id]._fit_tolerance(quantities[line_id], wish)
+            for line_id, wish in carts.parse_tolerances(self.cart).items()
+            if line_id in goods
+        }
 
     def _as_wishes(self):
         """Return this queue as rule values."""

@@ -83,10 +83,11 @@ class SaleOrder(models.Model):
         self._check_mergeable(other)
         # Merging is for who may act on both orders; the caller checked.
         order_sudo, other_sudo = self.sudo(), other.sudo()
-        sums = {}
+        sums, more = {}, {}
         for line in (order_sudo | other_sudo).order_line.filtered("groupbuy_line_id"):
             good = line.groupbuy_line_id
             sums[good] = sums.get(good, 0.0) + line.product_uom_qty
+            more[good] = more.get(good, 0.0) + line.groupbuy_quantity_tolerance
         order_sudo._hand_payments_to(other_sudo)
         order_sudo._cancel(
             self.env._("Merged into %(order)s.", order=other._get_number_text()), "merged"
@@ -95,6 +96,9 @@ class SaleOrder(models.Model):
             "merged", self.env._("%(order)s is part of it now.", order=self._get_number_text())
         )
         other._change(sums)
+        other._set_tolerances(
+            {good.id: good._fit_tolerance(sums[good], wish) for good, wish in more.items()}
+        )
 
     def _get_mergeable(self):
         """Return the other orders this one may be merged into."""

@@ -53,6 +53,28 @@ class TestOrderMerge(OrderCase):
         with self.assertRaises(LimitExceeded):
             self.first._change({self.tomatoes: 4})
 
+    def test_what_both_take_more_is_taken_more_of_the_merged_order(self):
+        self.campaign.line_ids.can_take_more = True
+        self.first._set_tolerances({self.tomatoes.id: 1})
+        self.second._set_tolerances({self.tomatoes.id: 1, self.eggs.id: 2})
+
+        self.second._merge_into(self.first)
+
+        self.assertEqual(self._tolerances(self.first), {self.tomatoes: 2, self.eggs: 2})
+
+    def test_merged_orders_take_no_more_than_one_may(self):
+        self.campaign.line_ids.can_take_more = True
+        self.first._set_tolerances({self.tomatoes.id: 3})
+        self.second._set_tolerances({self.tomatoes.id: 3})
+        self.tomatoes.limit_per_resident = 4
+
+        self.second._merge_into(self.first)
+
+        self.assertEqual(self._tolerances(self.first)[self.tomatoes], 1)
+
+    def _tolerances(self, order):
+        return {line.groupbuy_line_id: line.groupbuy_quantity_tolerance for line in order.order_line}
+
     def test_orders_of_two_people_stay_two(self):
         other = self._place(self.campaign, 1, name="韩梅梅", phone="13900139002")
 

@@ -53,6 +53,26 @@ class TestWaiting(GroupbuyCase):
         self.assertEqual(first.order_id.groupbuy_source, "waiting")
         self.assertEqual(self.line.quantity_ordered, 2)
 
+    def test_who_moves_up_takes_as_many_more_as_was_said(self):
+        self.line.can_take_more = True
+        self._place(self.campaign, 2)
+        first = self._join("13900139100", tolerances=((self.line.id, 2),))
+        second = self._join("13900139101", tolerances=((self.line.id, 3),))
+
+        # Less may be left to take when somebody's turn comes.
+        self.line.write({"quota": 4, "limit_per_order": 3})
+        self._wake()
+
+        self.assertEqual((first + second).mapped("state"), ["placed", "placed"])
+        orders = (first + second).order_id
+        self.assertEqual(orders.order_line.mapped("groupbuy_quantity_tolerance"), [2, 2])
+
+    def test_nobody_waits_to_take_more_than_is_offered(self):
+        self._place(self.campaign, 2)
+
+        with self.assertRaisesRegex(OrderRefused, "no more than you order"):
+            self._join("13900139100", tolerances=((self.line.id, 2),))
+
     def test_higher_quota_lets_people_move_up_in_order(self):
         self._place(self.campaign, 2)
         first, second = self._join("13900139100", 2), self._join("13900139101", 1)
