@@ -29,17 +29,22 @@ class GroupbuyCutoffRunLine(models.Model):
                 return each.told
             sentence = told._get_policy_reason(policy, share, words | {"place": share.place})
             if instead:
-                return f"{sentence} {told._get_substitute_reason(instead, substitute)}"
+                return f"{sentence} {told._get_substitute_reason(instead, substitute, words)}"
             return sentence
 
         return reason
 
     def _get_policy_reason(self, policy, share, words):
         """Return why somebody gets less, by the policy that shared out."""
+        if words["received"] == "0":
+            return self.env._(
+                "%(ordered)s %(uom)s were ordered in all and nothing arrived, so nobody gets any.",
+                **words,
+            )
         if policy == "pro_rata":
             return self.env._(
                 "%(received)s of %(ordered)s %(uom)s arrived; everybody gets the same part, about "
-                "%(percent)s %%, the odd pieces by the largest remainder.",
+                "%(percent)s %%, and the pieces left over go one each to who is furthest from it.",
                 **words,
             )
         if policy == "one_each":
@@ -66,19 +71,21 @@ class GroupbuyCutoffRunLine(models.Model):
             **words,
         )
 
-    def _get_substitute_reason(self, quantity, substitute):
-        """Return the sentence about what comes instead."""
+    def _get_substitute_reason(self, quantity, substitute, words):
+        """Return the sentence about what comes instead; it is counted in the same unit."""
         return self.env._(
-            "%(count)s %(substitute)s come instead, never dearer; you may refuse them.",
+            "%(count)s %(uom)s of %(substitute)s come instead, never dearer; you may refuse them.",
             count=f"{float(quantity):g}",
             substitute=substitute,
+            uom=words["uom"],
         )
 
     def _get_surplus_reason(self, each, share):
         """Return why somebody gets more."""
         return self.env._(
-            "%(more)s more than ordered: the cases held more, and you take up to %(tolerance)s "
-            "more.",
+            "%(more)s %(uom)s more than ordered: the cases held more, and you take up to "
+            "%(tolerance)s %(uom)s more.",
+            uom=self.uom_id.name,
             more=f"{float(share.quantity - to_decimal(each.ordered)):g}",
             tolerance=f"{each.tolerance:g}",
         )

@@ -1,7 +1,5 @@
 """Goods that come in place of what was ordered: never dearer, and to be refused."""
 
-from decimal import ROUND_DOWN, Decimal
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -101,10 +99,11 @@ class SaleOrderLine(models.Model):
         self.check_access("write")
         self._refuse_substitute()
 
-    def _get_substitute_price(self, product):
+    def _get_substitute_price(self, product, quantity=1.0):
         """Return what one piece of `product` costs this resident in place of this good.
 
-        The lower of the two prices, and no more with its taxes than this good with its own.
+        The lower of the two prices; `quantity` of it with its taxes, rounded as orders are, is no
+        dearer than as much of this good with its own.
         """
         self.ensure_one()
         offer = self.order_id.groupbuy_campaign_id.line_ids.filtered(
@@ -113,19 +112,33 @@ class SaleOrderLine(models.Model):
         own = offer.price_final or offer.price_unit or product.list_price or self.price_unit
         price = min(self.price_unit, own)
         taxes = product.taxes_id._filter_taxes_by_company(self.company_id)
-        most = self.tax_ids.compute_all(
-            self.price_unit, currency=self.currency_id, product=self.product_id
-        )["total_included"]
-        cost = taxes.compute_all(price, currency=self.currency_id, product=product)
-        if cost["total_included"] > most:
-            exact = to_decimal(price) * to_decimal(most) / to_decimal(cost["total_included"])
-            price = float(exact.quantize(Decimal(str(self.currency_id.rounding)), ROUND_DOWN))
-        return price
+        taxes = self.order_id.fiscal_position_id.map_tax(taxes)
+        most = self._get_cost(self.tax_ids, self.product_id, self.price_unit, quantity)
+        cost = self._get_cost(taxes, product, price, quantity)
+        if self.currency_id.compare_amounts(cost, most) <= 0:
+            return price
+        cent = to_decimal(self.currency_id.rounding)
+        exact = to_decimal(price) * to_decimal(most) / to_decimal(cost)
+        exact -= exact % cent
+        # What is rounded once for the whole line may still be a cent too much.
+        while exact and self._get_cost(taxes, product, float(exact), quantity) > most:
+            exact -= cent
+        return float(exact)
 
-    def _prepare_substitute(self, product):
-        """Return the values of the line for what comes in place of this good."""
+    def _get_cost(self, taxes, product, price, quantity):
+        """Return what this order pays for `quantity` of a product at `price`, with `taxes`."""
+        return taxes.compute_all(
+            price * (1 - self.discount / 100),
+            currency=self.currency_id,
+            quantity=quantity,
+            product=product,
+            partner=self.order_id.partner_shipping_id,
+        )["total_included"]
+
+    def _prepare_substitute(self, product, quantity):
+        """Return the values of the line for `quantity` of what comes in place of this good."""
         self.ensure_one()
-        price = self._get_substitute_price(product)
+        price = self._get_substitute_price(product, quantity)
         return {
             "order_id": self.order_id.id,
             "product_id": product.id,
@@ -182,7 +195,7 @@ class GroupbuyCutoffRun(models.Model):
         Line = self.env["sale.order.line"].with_context(sale_no_log_for_new_lines=True)
         lines = Line.create(
             [
-                line._prepare_substitute(products[each.run_line.id])
+                line._prepare_substitute(products[each.run_line.id], float(each.substitute))
                 for line, each in replaced.items()
             ]
         )

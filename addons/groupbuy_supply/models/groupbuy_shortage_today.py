@@ -22,6 +22,6 @@ class GroupbuyToday(models.AbstractModel):
             self._prepare_card(
                 self.env._("Claims on suppliers"),
                 "groupbuy_supply.groupbuy_supplier_claim_action",
-                [("state", "=", "open")],
+                [("state", "=", "open"), ("amount", ">", 0)],
             ),
         ]

@@ -8,8 +8,12 @@ class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
 
     def _get_substitutes(self):
-        """Return the goods this supplier sells to us, in units to compare, not on the order."""
+        """Return the goods this supplier sells to us, in units to compare, not on the order.
+
+        What residents wait for is replaced one for one, so it is counted in the same unit.
+        """
         self.ensure_one()
+        resident_unit = self.groupbuy_run_line_id and self.product_id.uom_id
         firm = self.order_id.partner_id.commercial_partner_id
         sellers = self.env["product.supplierinfo"].search(
             [
@@ -30,6 +34,7 @@ class PurchaseOrderLine(models.Model):
                     and product.purchase_ok
                     and product.type == "consu"
                     and product.uom_id._has_common_reference(self.product_uom_id)
+                    and product.uom_id == (resident_unit or product.uom_id)
                     and product.company_id.id in (False, self.company_id.id)
                 )
             )
