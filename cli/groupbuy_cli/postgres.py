@@ -27,6 +27,8 @@ log_timezone = 'UTC'
 # A paid order survives a power cut; only what is thrown away anyway does without.
 DURABLE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on")
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Where processes are killed but the machine stays up, what was written is there.
+KILLED = ("fsync=off", "synchronous_commit=on", "full_page_writes=on")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from ..closing.evening import VICTIMS, Evening
 from ..console import say, step
 from ..errors import Refusal
 from ..instance import Instance
-from ..postgres import DURABLE
+from ..postgres import KILLED
 from ..rush.client import GONE, Problem
 
 ROUNDS = 30  # unless another number is asked for
@@ -27,7 +27,7 @@ class Soak:
 
     def __enter__(self):
         folder = hub.filled(self.ready, self.size)
-        self.hub = self.stack.enter_context(templates.copied(self.ready, folder, DURABLE))
+        self.hub = self.stack.enter_context(templates.copied(self.ready, folder, KILLED))
         with step("an undisturbed evening"):
             evening = self._evening("undisturbed")
             evening.live()
@@ -70,6 +70,6 @@ class Soak:
 
     def _evening(self, name):
         """Return an evening on a fresh copy of the filled hub."""
-        copy = Instance(self.ready, self.hub.home, DURABLE)
+        copy = Instance(self.ready, self.hub.home, KILLED)
         copy.database = self.hub.clone(name)
         return Evening(copy, self.size, PART)
