@@ -22,9 +22,7 @@ class GroupbuyCutoffRun(models.Model):
 
     def _cron_continue(self):
         """Continue unfinished runs, each slice of a step in a transaction of its own."""
-        self._take_up_missed()
-        self._take_up_cured()
-        self._take_up_changes()
+        retrying(self._take_up_all, self.env)
         work = [(run, run._do_locked_slice) for run in self._get_running()]
         work += [(run, run._share_out_locked) for run in self._get_arrived()]
         cron = self.env["ir.cron"]
@@ -37,6 +35,12 @@ class GroupbuyCutoffRun(models.Model):
                     cron._commit_progress()
                     return
             cron._commit_progress(1, remaining=len(work) - place - 1)
+
+    def _take_up_all(self):
+        """Find what lies about: campaigns without a run, runs to go on with, late changes."""
+        self._take_up_missed()
+        self._take_up_cured()
+        self._take_up_changes()
 
     def _do_safely(self, do_slice):
         """Do a slice; what fails is logged and tried again next time, other runs go on."""
@@ -56,13 +60,23 @@ class GroupbuyCutoffRun(models.Model):
 
     def _share_out_locked(self):
         """Share a run out unless somebody else does or did; nothing can follow."""
-        if self.try_lock_for_update().state == "receiving":
+        if self._try_lock_run().state == "receiving":
             self._share_out()
         return False
 
     def _do_locked_slice(self):
         """Do a slice unless somebody else is at it; return whether another one can follow."""
-        return bool(self.try_lock_for_update()) and self._do_next_step()
+        return bool(self._try_lock_run()) and self._do_next_step()
+
+    def _try_lock_run(self):
+        """Return the run when nobody else works on it; else look again soon.
+
+        What is being written about a run only refers to it, and keeps nobody from it.
+        """
+        locked = self.try_lock_for_update(allow_referencing=True)
+        if not locked:
+            self._wake_up(minutes=1)
+        return locked
 
     def _take_up_missed(self):
         """Give campaigns their run missed a new one."""
@@ -77,8 +91,8 @@ class GroupbuyCutoffRun(models.Model):
 
     def _take_up_when_cured(self):
         """Go on unless the buyer does so just now, or something is still missing."""
-        if self.try_lock_for_update().state == "waiting" and not self._get_obstacles():
-            self._set_state("running")
+        if self._try_lock_run().state == "waiting" and not self._get_obstacles():
+            self.with_env(self._told_env())._set_state("running")
 
     def _take_up_changes(self):
         """Carry out late changes, once they had time to come together."""
