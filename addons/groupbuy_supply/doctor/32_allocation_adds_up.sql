@@ -1,6 +1,6 @@
--- invariant: Everything that came and was taken from stock is allocated or left over, nobody lacks while a whole piece is left, and ordered is allocated plus short
+-- invariant: Everything that came, was not rejected or was taken from stock is allocated or left over, nobody lacks while a whole piece is left, and ordered is allocated plus short
 WITH given AS (
-     SELECT line.id, run.name, line.quantity_received + line.quantity_stock AS supply,
+     SELECT line.id, run.name, line.quantity_received - COALESCE(line.quantity_rejected, 0) + line.quantity_stock AS supply,
             SUM(sol.product_uom_qty) AS ordered,
             SUM(COALESCE(sol.groupbuy_quantity_allocated, 0)) AS allocated,
             SUM(COALESCE(sol.groupbuy_quantity_short, 0)) AS short,

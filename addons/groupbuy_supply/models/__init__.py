@@ -8,7 +8,6 @@ from . import groupbuy_cutoff_log
 from . import groupbuy_cutoff_run_flow
 from . import groupbuy_cutoff_run_cron
 from . import groupbuy_cutoff_run_guard
-from . import groupbuy_cutoff_run_link
 from . import groupbuy_cutoff_delta
 from . import groupbuy_cutoff_delta_line
 from . import groupbuy_cutoff_delta_amend
@@ -40,11 +39,14 @@ from . import groupbuy_demand_line
 from . import groupbuy_demand_source
 from . import groupbuy_demand_work
 from . import groupbuy_demand_purchase
+from . import groupbuy_demand_ahead
 from . import groupbuy_packing
+from . import groupbuy_unclaimed
 from . import groupbuy_packing_stock
 from . import groupbuy_packing_run_line
 from . import groupbuy_spot_campaign
 from . import groupbuy_spot_run
+from . import groupbuy_surplus
 from . import groupbuy_today
 from . import purchase_order
 from . import groupbuy_leader_supply
@@ -53,6 +55,7 @@ from . import groupbuy_supply_paper
 from . import groupbuy_supply_receipt
 from . import purchase_order_portal_answer
 from . import purchase_order_portal_ask
+from . import purchase_order_portal_change
 from . import purchase_order_portal_label
 from . import purchase_order_portal_page
 from . import purchase_order_portal_substitute
@@ -74,8 +77,10 @@ from . import groupbuy_contract_price
 from . import groupbuy_contract_window
 from . import groupbuy_contract_run_line
 from . import purchase_order_contract_line
+from . import purchase_order_due
 from . import purchase_order_contract
 from . import stock_picking_transport
+from . import stock_move_weight
 from . import stock_picking_landed_cost
 from . import groupbuy_supplier
 from . import groupbuy_supplier_step
@@ -95,6 +100,12 @@ from . import groupbuy_supplier_purchase
 from . import groupbuy_supplier_paper
 from . import groupbuy_supplier_today
 from . import groupbuy_receipt_check
+from . import groupbuy_receipt_check_return
+from . import groupbuy_receipt_check_run
+from . import groupbuy_claim_penalty
 from . import purchase_order_penalty
 from . import groupbuy_transport_performance
 from . import groupbuy_contract_packing
+from . import groupbuy_contract_volume
+from . import groupbuy_contract_today
+from . import groupbuy_cutoff_run_link

@@ -34,8 +34,9 @@ class StockWarehouse(models.Model):
     def _get_groupbuy_promised(self, products, runs=None, campaign=None):
         """Return `{product: pieces here that others wait for}` without being reserved.
 
-        Promised is what earlier runs took from stock or received and have not shared out, and
-        what spot sales of leftovers offer, until their own run counts it.
+        Promised is what earlier runs took from stock or received and have not shared out, what
+        spot sales of leftovers offer, until their own run counts it, and what leaders are to
+        take over of cases, until their order reserves it.
 
         :param runs: the runs that ask; what they were promised themselves does not count
         :param campaign: the spot sale that asks; what it offers itself does not count
@@ -52,13 +53,29 @@ class StockWarehouse(models.Model):
                 ("run_id", "not in", asking),
             ],
             ["product_id"],
-            ["quantity_stock:sum", "quantity_received:sum"],
+            ["quantity_stock:sum", "quantity_received:sum", "quantity_rejected:sum"],
         )
-        promised = {product: stock + received for product, stock, received in rows}
+        promised = {
+            product: stock + received - rejected for product, stock, received, rejected in rows
+        }
         offers = self._get_groupbuy_spot_offers(products, asking, campaign)
-        for product, quantity in offers.items():
-            promised[product] = promised.get(product, 0.0) + quantity
+        for more in (offers, self._get_groupbuy_leader_offers(products)):
+            for product, quantity in more.items():
+                promised[product] = promised.get(product, 0.0) + quantity
         return promised
+
+    def _get_groupbuy_leader_offers(self, products):
+        """Return `{product: pieces}` in quotations of what leaders take over from cases."""
+        rows = self.env["sale.order.line"]._read_group(
+            [
+                ("product_id", "in", products.ids),
+                ("groupbuy_surplus_line_id.warehouse_id", "=", self.id),
+                ("order_id.state", "in", ("draft", "sent")),
+            ],
+            ["product_id"],
+            ["product_uom_qty:sum"],
+        )
+        return dict(rows)
 
     def _get_groupbuy_spot_offers(self, products, asking, campaign=None):
         """Return `{product: pieces on offer in spot sales}` that no run has counted yet."""

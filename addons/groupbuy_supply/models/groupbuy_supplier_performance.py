@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+# When a truck stood at the gate, which is not always when somebody validated the receipt.
+ARRIVED = SQL("COALESCE(picking.groupbuy_date_arrival, move.date)")
 # rate: (part, whole), both amounts of money, so that goods of all units add up.
 RATES = {
     "fill_rate": ("amount_filled", "amount_ordered"),
@@ -33,12 +35,20 @@ class GroupbuySupplierPerformance(models.Model):
         ],
         "purchase.order.line": [
             "date_planned",
+            "groupbuy_date_due",
             "price_subtotal",
             "product_id",
             "product_uom_qty",
         ],
         "res.partner": ["commercial_partner_id", "tz"],
-        "stock.move": ["date", "product_uom", "purchase_line_id", "quantity", "state"],
+        "stock.move": [
+            "date",
+            "groupbuy_check_id",
+            "product_uom",
+            "purchase_line_id",
+            "quantity",
+            "state",
+        ],
     }
 
     purchase_line_id = fields.Many2one(comodel_name="purchase.order.line", readonly=True)
@@ -149,28 +159,34 @@ class GroupbuySupplierPerformance(models.Model):
         )
 
     def _query_arrivals(self):
-        """Return what came in from the supplier for a line, less what went back."""
+        """Return what came in from the supplier for a line, less what went back.
+
+        What a goods check sent back came all the same: it lowers quality, not the fill rate.
+        """
         return SQL(
             """
             SELECT COALESCE(SUM(came.quantity), 0) AS quantity,
                    COALESCE(SUM(came.quantity) FILTER (
-                       WHERE came.quantity > 0 AND came.day <= %(planned)s), 0) AS on_time,
+                       WHERE came.quantity > 0 AND came.moment <= %(due)s), 0) AS on_time,
                    MAX(came.day) FILTER (WHERE came.quantity > 0) AS last
               FROM (
                 SELECT move.quantity * move_uom.factor / product_uom.factor
                            * CASE WHEN source.usage = 'supplier' THEN 1 ELSE -1 END AS quantity,
-                       %(day)s AS day
+                       %(moment)s AS moment, %(day)s AS day
                   FROM stock_move move
+                  LEFT JOIN stock_picking picking ON picking.id = move.picking_id
                   JOIN stock_location source ON source.id = move.location_id
                   JOIN stock_location goal ON goal.id = move.location_dest_id
                   JOIN uom_uom move_uom ON move_uom.id = move.product_uom
                   JOIN uom_uom product_uom ON product_uom.id = template.uom_id
                  WHERE move.purchase_line_id = line.id AND move.state = 'done'
+                   AND move.groupbuy_check_id IS NULL
                    AND (source.usage = 'supplier') <> (goal.usage = 'supplier')
                    ) AS came
             """,
-            planned=_day(SQL("line.date_planned")),
-            day=_day(SQL("move.date")),
+            due=SQL("COALESCE(line.groupbuy_date_due, line.date_planned)"),
+            moment=ARRIVED,
+            day=_day(ARRIVED),
         )
 
     def _read_group_select(self, aggregate_spec, query):

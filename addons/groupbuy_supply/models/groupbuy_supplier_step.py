@@ -1,6 +1,6 @@
 """The stages of a supplier: who may move it, and what must be there."""
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 STEP_ACTIVITY = "groupbuy_supply.mail_activity_supplier_step"
@@ -8,6 +8,42 @@ STEP_ACTIVITY = "groupbuy_supply.mail_activity_supplier_step"
 
 class GroupbuySupplier(models.Model):
     _inherit = "groupbuy.supplier"
+
+    decision_hint = fields.Char(
+        compute="_compute_decision_hint",
+        compute_sudo=False,
+        help="Who decides, for those who prepare and do not decide themselves.",
+    )
+
+    @api.depends("state", "missing")
+    @api.depends_context("uid", "lang")
+    def _compute_decision_hint(self):
+        may_decide = self.env.user.has_group("purchase.group_purchase_manager")
+        for supplier in self:
+            hint = False
+            if not may_decide and supplier.state == "trial" and not supplier.missing:
+                hint = self.env._(
+                    "Everything is there; purchasing managers approve: %(names)s.",
+                    names=supplier._get_decider_names(),
+                )
+            elif not may_decide and supplier.state == "suspended":
+                hint = self.env._(
+                    "Purchasing managers take suppliers back: %(names)s.",
+                    names=supplier._get_decider_names(),
+                )
+            supplier.decision_hint = hint
+
+    def _get_decider_names(self):
+        """Return the names of those who approve suppliers in this company."""
+        self.ensure_one()
+        # Only names of colleagues leave here.
+        users_sudo = self.env.ref("purchase.group_purchase_manager").sudo().all_user_ids
+        people = users_sudo.filtered(
+            lambda user: user.active and not user.share and self.company_id in user.company_ids
+        )
+        administrators = people.filtered(lambda user: user.has_group("base.group_system"))
+        names = (people - administrators or people).sorted("name").mapped("name")
+        return ", ".join(names[:3]) or "–"
 
     def action_ask_documents(self):
         """Begin to collect papers; the check list is made."""

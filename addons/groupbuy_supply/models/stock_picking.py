@@ -1,22 +1,18 @@
 """Receipts tell their cut-off run when goods are in."""
 
-from odoo import fields, models
+from odoo import models
 
 
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
-    groupbuy_run_id = fields.Many2one(
-        string="Cut-off run",
-        related="purchase_id.groupbuy_run_id",
-        help="The run whose goods this receipt brings.",
-    )
-
     def _action_done(self):
-        """Share out a run's goods when its last receipt is done."""
+        """Share out a run's goods when its last receipt is done; rejected ones leave before."""
         result = super()._action_done()
+        receipts = self.filtered(lambda picking: picking.location_id.usage == "supplier")
+        receipts._return_rejected()
         # A warehouse worker validates; sharing out over residents' orders is its consequence.
-        self.sudo().purchase_id.groupbuy_run_id._after_receipt()
+        receipts.sudo().purchase_id.groupbuy_run_id._after_receipt()
         return result
 
 

@@ -69,6 +69,32 @@ class TestSupplierPipeline(SupplierCase):
         supplier.with_user(self.purchase_manager).action_approve()
         self.assertRecordValues(supplier, [{"state": "approved", "date_approved": self.today}])
 
+    def test_a_buyer_reads_who_decides_and_sees_no_button(self):
+        supplier = self._create_supplier(state="trial")
+        as_buyer = supplier.with_user(self.buyer)
+        self.assertFalse(as_buyer.decision_hint)
+        supplier.check_ids.is_done = True
+        self._inspect(supplier, "visit")
+        self._inspect(supplier, "sample")
+        as_buyer.invalidate_recordset()
+
+        self.assertIn("purchasing managers approve: ", as_buyer.decision_hint)
+        self.assertIn(self.purchase_manager.name, as_buyer._get_decider_names())
+        self.assertFalse(supplier.with_user(self.purchase_manager).decision_hint)
+        for view in ("form", "kanban"):
+            name = f"groupbuy_supply.groupbuy_supplier_view_{view}"
+            view_id = self.env.ref(name).id
+            for user, is_shown in ((self.buyer, False), (self.purchase_manager, True)):
+                arch = self.env["groupbuy.supplier"].with_user(user).get_view(view_id)["arch"]
+                self.assertEqual("action_approve" in arch, is_shown, (view, user.login))
+
+    def test_a_suspended_supplier_says_who_takes_it_back(self):
+        supplier = self._create_supplier(state="suspended")
+
+        hint = supplier.with_user(self.buyer).decision_hint
+
+        self.assertIn("take suppliers back: ", hint)
+
     def test_no_stage_is_jumped(self):
         supplier = self._create_supplier().with_user(self.purchase_manager)
         self._complete(supplier.sudo())
