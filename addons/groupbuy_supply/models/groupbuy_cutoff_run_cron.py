@@ -61,7 +61,8 @@ class GroupbuyCutoffRun(models.Model):
     def _share_out_locked(self):
         """Share a run out unless somebody else does or did; nothing can follow."""
         if self._try_lock_run().state == "receiving":
-            self._share_out()
+            # Buyers read in the thread what happened, and the cron has no language of its own.
+            self.with_env(self._told_env())._share_out()
         return False
 
     def _do_locked_slice(self):
