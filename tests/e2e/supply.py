@@ -103,17 +103,53 @@ class EveningBuyer:
         field.fill(str(left))
         field.press("Tab")
         rows = wizard.locator(".o_field_widget[name=policy_ids] .o_data_row")
-        # First come, first served leaves nothing of what is too little.
-        expect(rows.first.locator("td[name=quantity_left]")).to_have_text("0.00", timeout=PATIENCE)
+        # The only order gets a part of what it ordered as soon as the typed figure counts.
+        expect(rows.first.locator("td[name=part_count]")).to_have_text("1", timeout=PATIENCE)
+        expect(rows.first.locator("td[name=full_count]")).to_have_text("0")
+        expect(rows.first.locator("td[name=quantity_left]")).to_have_text("0.00")
         self.screenshot(page, "evening-shortage-preview")
         count = rows.count()
         page.locator(".modal .btn-close").last.click()
         return count
 
+    def share_out(self):
+        """Share out what is here, though goods are still to come."""
+        page = self.page
+        page.goto("/odoo/groupbuy-cutoff-runs")
+        page.click(f".o_kanban_record:has-text('{self.run}')")
+        page.click("button[name=action_allocate]:visible")
+        page.locator(".modal-footer .btn-primary").last.click()
+        done = ".o_arrow_button_current[data-value=done]"
+        page.wait_for_selector(done, state="attached", timeout=PATIENCE)
+        self.screenshot(page, "evening-shared-out")
+
     def _menu(self, name):
         """Open a section of the menu."""
         section = self.page.locator(f".o_menu_sections [data-menu-xmlid='{name}']")
         section.first.click()
+
+
+class EveningStore:
+    """The storekeeper, to whom less comes than was ordered."""
+
+    def __init__(self, open_page, log_in_as, screenshot):
+        self.page = open_page(DESKTOP)
+        log_in_as(self.page, "warehouse")
+        self.screenshot = screenshot
+
+    def receive(self, run, quantity):
+        """Take so much of the only good of a run; the rest may still come."""
+        page = self.page
+        page.goto("/odoo/groupbuy-receipts")
+        page.locator(".o_data_row").filter(has_text=run).first.locator("td[name=name]").click()
+        page.locator(".o_field_widget[name=move_ids] td[name=quantity]").first.click()
+        field = page.locator(".o_field_widget[name=move_ids] td[name=quantity] input").first
+        field.fill(str(quantity))
+        field.press("Tab")
+        page.click(".o_form_view button[name=button_validate]:visible")
+        page.click(".modal button[name=process]")
+        page.wait_for_selector(".o_arrow_button_current[data-value=done]")
+        self.screenshot(page, "evening-received-less")
 
 
 class SupplierFirm:
@@ -136,9 +172,7 @@ class SupplierFirm:
     def have_less(self, order):
         """Answer one order: one piece less of the first good, with a reason and a window."""
         page = self.page
-        page.goto(order)
-        page.wait_for_selector("#groupbuy_supply_form")
-        self.screenshot(page, "supplier-order")
+        self.read_deadline(order)
         first = page.locator(".o_groupbuy_handover_row").first
         first.locator(".o_groupbuy_stepper_less, [data-step='-1']").first.click()
         first.locator("details").evaluate("details => details.open = true")
@@ -149,6 +183,29 @@ class SupplierFirm:
         page.click("button[form=groupbuy_supply_form]")
         page.wait_for_url(re.compile(rf"{order}$"))
         self.screenshot(page, "supplier-answered")
+
+    def read_deadline(self, order):
+        """Open an order; return the sentence on when an answer is due."""
+        page = self.page
+        page.goto(order)
+        page.wait_for_selector("#groupbuy_supply_form")
+        self.screenshot(page, "supplier-order")
+        return page.locator(".o_groupbuy_notice:has(.fa-clock-o)").inner_text().strip()
+
+    def upload_delivery_note(self, order, name):
+        """Hang a photo on an order; return what its page lists of papers."""
+        page = self.page
+        page.goto(order)
+        form = page.locator("form[action$='/paper']")
+        page.locator("details:has(form[action$='/paper']) summary").click()
+        form.locator("select[name=kind]").select_option(index=0)
+        photo = {"name": name, "mimeType": "image/png", "buffer": page.screenshot()}
+        form.locator("input[type=file]").set_input_files(photo)
+        form.locator("button").click()
+        paper = page.locator("a[href*='/paper/']", has_text=name)
+        paper.wait_for()
+        self.screenshot(page, "supplier-paper")
+        return paper.inner_text()
 
     def confirm(self, order):
         """Confirm an order as it is, with one tap."""
