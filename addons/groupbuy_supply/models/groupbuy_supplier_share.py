@@ -30,6 +30,15 @@ class GroupbuyCutoffRunLine(models.Model):
             SupplierPart(partners[key], float(part), "pricelist") for key, part in parts.items()
         ]
 
+    def _get_whole_total(self, missing):
+        """Return the least that can be bought for `missing` in whole cases of all who deliver."""
+        self.ensure_one()
+        sellers = self._get_shared_sellers()
+        if not sellers:
+            return missing
+        allowed = self._get_allowed_partners(sellers)
+        return supplier_share.whole(missing, self._get_offers(sellers, allowed, float(missing)))
+
     def _get_purchase_obstacles(self):
         """Say of every managed supplier of the product why it may not deliver."""
         self.ensure_one()
@@ -79,13 +88,16 @@ class GroupbuyCutoffRunLine(models.Model):
             own = sellers.filtered(lambda seller, partner=partner: seller.partner_id == partner)
             seller = self._select_seller(partner, quantity) or own.sorted("min_qty")[:1]
             to_unit = seller.product_uom_id._compute_quantity
+            case = seller.groupbuy_case_quantity
+            if seller.groupbuy_is_pallet_only:
+                case *= seller.groupbuy_pallet_cases or 1
             offers.append(
                 supplier_share.Offer(
                     key=partner.id,
                     weight=weights.get(partner._get_groupbuy_share_code(), Decimal(0)),
                     price=_decimal(seller.price_discounted),
                     minimum=_decimal(to_unit(seller.min_qty, self.uom_id, round=False)),
-                    step=_decimal(to_unit(seller.groupbuy_case_quantity, self.uom_id, round=False)),
+                    step=_decimal(to_unit(case, self.uom_id, round=False)),
                 )
             )
         return offers

@@ -1,7 +1,11 @@
 """Which supplier gets how much of a demand: shares follow the grades."""
 
 from decimal import Decimal
+from math import gcd
 from typing import NamedTuple
+
+# So many totals are tried; steps of the usual cases meet long before.
+TRIES = 2000
 
 
 class Offer(NamedTuple):
@@ -52,6 +56,46 @@ def split(quantity, offers):
             return parts
         ranking = _without(ranking, below)
     return {ranking[0].key: quantity}
+
+
+def whole(quantity, offers):
+    """Return the least total for a demand that is shared in whole cases of everybody.
+
+    Rounding each part up by itself would change the total, hence the parts, hence the cases.
+
+    >>> a = Offer("a", Decimal(100), Decimal(5), step=Decimal(12))
+    >>> b = Offer("b", Decimal(50), Decimal(4), step=Decimal(10))
+    >>> whole(Decimal(30), [a, b]), split(Decimal(34), [a, b])
+    (Decimal('34'), {'a': Decimal('24'), 'b': Decimal('10')})
+    """
+    if quantity <= 0 or not offers:
+        return quantity
+    grid = _grid([offer.step for offer in offers])
+    total = quantity // grid * grid + (grid if quantity % grid else 0)
+    for _try in range(TRIES):
+        if _is_whole(split(total, offers), offers):
+            return total
+        total += grid
+    return quantity
+
+
+def _grid(steps):
+    """Return the greatest step that all steps are multiples of.
+
+    >>> _grid([Decimal("1.5"), Decimal(6), Decimal(10)])
+    Decimal('0.5')
+    """
+    places = max(max(-step.as_tuple().exponent, 0) for step in steps)
+    scale = Decimal(10) ** places
+    return Decimal(gcd(*(int(step * scale) for step in steps))) / scale
+
+
+def _is_whole(parts, offers):
+    """Return whether everybody delivers whole cases and no less than the minimum."""
+    known = {offer.key: offer for offer in offers}
+    return all(
+        part % known[key].step == 0 and part >= known[key].minimum for key, part in parts.items()
+    )
 
 
 def _rank(offer):

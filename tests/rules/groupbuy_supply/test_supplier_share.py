@@ -3,7 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.groupbuy_supply.rules.supplier_share import Offer, split
+from odoo.addons.groupbuy_supply.rules.supplier_share import Offer, split, whole
 
 offers = st.lists(
     st.builds(
@@ -71,6 +71,33 @@ def test_a_better_grade_never_gets_less(quantity, step):
     )
 
     assert parts.get(0, 0) >= parts.get(1, 0) >= parts.get(2, 0)
+
+
+@given(quantities, offers)
+def test_a_whole_total_is_enough_and_breaks_no_case_of_anybody(quantity, suppliers):
+    total = whole(quantity, suppliers)
+    parts = split(total, suppliers)
+    known = {offer.key: offer for offer in suppliers}
+
+    assert total >= quantity
+    assert sum(parts.values()) == total
+    assert all(part % known[key].step == 0 for key, part in parts.items())
+    assert all(part >= known[key].minimum for key, part in parts.items())
+
+
+@given(quantities, offers)
+def test_a_whole_total_stays_as_it_is(quantity, suppliers):
+    total = whole(quantity, suppliers)
+
+    assert whole(total, suppliers) == total
+
+
+def test_cases_that_do_not_meet_are_not_bought_round_after_round():
+    a = _offer("a", 100, step=Decimal(6))
+    b = _offer("b", 100, step=Decimal(10), minimum=Decimal(20))
+    c = _offer("c", 30, step=Decimal(15), minimum=Decimal(12))
+
+    assert whole(Decimal(47), [a, b, c]) < 60
 
 
 def test_shares_follow_the_weights_exactly_where_cases_allow():
