@@ -90,7 +90,7 @@ class Day:
         page.click(f".o_kanban_record:has-text('{self.run}')")
         page.wait_for_selector(".o_form_view .o_field_widget[name=line_ids] .o_data_row")
         # The run goes on by itself, and the form follows it.
-        page.wait_for_selector("button[name=action_allocate]")
+        page.wait_for_selector("button[name=action_allocate]", timeout=2 * PATIENCE)
         self.screenshot(page, "cut-off-run")
 
     def storekeeper_receives(self):
