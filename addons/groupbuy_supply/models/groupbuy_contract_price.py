@@ -38,8 +38,8 @@ class GroupbuyContractPrice(models.Model):
         default=0.0,
         required=True,
     )
-    date_from = fields.Date(string="From", help="Empty: from the contract's first day.")
-    date_to = fields.Date(string="To", help="Empty: until the contract's last day.")
+    date_from = fields.Date(string="Valid from", help="Empty: from the contract's first day.")
+    date_to = fields.Date(string="Valid until", help="Empty: until the contract's last day.")
 
     _price_positive = models.Constraint("CHECK (price > 0)", "An agreed price is above zero.")
     _quantity_positive = models.Constraint(
@@ -55,6 +55,11 @@ class GroupbuyContractPrice(models.Model):
         for row in self:
             product = row.product_id.display_name
             row.display_name = f"{product} ≥ {row.quantity_min:g}: {row.price:g}"
+
+    @api.constrains("price")
+    def _check_price(self):
+        if any(row.price <= 0 for row in self):
+            raise ValidationError(self.env._("An agreed price is above zero."))
 
     @api.constrains("requisition_line_id", "quantity_min", "date_from", "date_to")
     def _check_overlap(self):

@@ -1,6 +1,6 @@
 """Cut-off runs buy on the terms of contracts."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class ProductProduct(models.Model):
@@ -10,36 +10,22 @@ class ProductProduct(models.Model):
         comodel_name="purchase.requisition.line", inverse_name="product_id", string="Contracts"
     )
 
+    def _get_contract_lines(self, company):
+        """Return the lines of a company's confirmed contracts that name this product.
+
+        Read through the field: whoever asks for product after product fetches the contracts of
+        all of them at once.
+        """
+        self.ensure_one()
+        # Contracts are the buyers'; what they agree on holds whoever asks.
+        lines_sudo = self._origin.sudo().groupbuy_contract_line_ids
+        return lines_sudo.filtered(
+            lambda line: line.company_id == company and line.requisition_id._is_contract()
+        ).with_prefetch(lines_sudo._prefetch_ids)
+
 
 class GroupbuyCutoffRunLine(models.Model):
     _inherit = "groupbuy.cutoff.run.line"
-
-    contract_line_ids = fields.Many2many(
-        comodel_name="purchase.requisition.line",
-        string="Contracts",
-        compute="_compute_contract_line_ids",
-        compute_sudo=True,
-        groups="purchase.group_purchase_user",
-        help="The contracts that hold for this good on the delivery day.",
-    )
-
-    @api.depends(
-        "run_id.date_delivery",
-        "product_id.groupbuy_contract_line_ids.requisition_id.state",
-        "product_id.groupbuy_contract_line_ids.requisition_id.vendor_id",
-        "product_id.groupbuy_contract_line_ids.requisition_id.date_start",
-        "product_id.groupbuy_contract_line_ids.requisition_id.date_end",
-        "product_id.groupbuy_contract_line_ids.requisition_id.active",
-    )
-    def _compute_contract_line_ids(self):
-        """Find the contracts of all lines at once: a run asks for each line several times."""
-        Line = self.env["purchase.requisition.line"]
-        for (company, day), lines in self.grouped(
-            lambda line: (line.run_id.company_id, line.run_id.date_delivery)
-        ).items():
-            found = Line._find_all_on(company, lines.product_id._origin, day)
-            for line in lines:
-                line.contract_line_ids = found.get(line.product_id._origin, Line)
 
     def _plan_suppliers(self, quantity):
         """Say where a price comes from a contract."""
@@ -84,12 +70,8 @@ class GroupbuyCutoffRunLine(models.Model):
     def _get_contract_line(self, partner):
         """Return the line of the contract with a supplier that holds on the delivery day."""
         self.ensure_one()
-        # The run is the system's; whoever plans it learns the contract's terms only.
-        lines_sudo = self.sudo().contract_line_ids
-        vendors = partner | partner.commercial_partner_id
-        return lines_sudo.filtered(
-            lambda line: line.requisition_id.vendor_id in vendors
-        )._get_newest()
+        lines = self.product_id._get_contract_lines(self.run_id.company_id)
+        return lines._get_holding(partner, self.run_id.date_delivery)
 
     def _get_window_start(self, contract):
         """Return when the goods are to come: the window of the hub, else the day's beginning."""

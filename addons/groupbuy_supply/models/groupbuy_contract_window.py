@@ -38,8 +38,8 @@ class GroupbuyContractWindow(models.Model):
         help="Empty: every hub.",
     )
     weekday = fields.Selection(selection=WEEKDAYS, required=True, default="0")
-    hour_from = fields.Float(string="From", default=5.0, required=True)
-    hour_to = fields.Float(string="To", default=8.0, required=True)
+    hour_from = fields.Float(string="Earliest", default=5.0, required=True)
+    hour_to = fields.Float(string="Latest", default=8.0, required=True)
 
     _hours = models.Constraint(
         "CHECK (hour_from >= 0 AND hour_from < hour_to AND hour_to <= 24)",

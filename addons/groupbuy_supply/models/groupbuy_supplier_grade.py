@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..rules import scorecard
@@ -66,10 +66,26 @@ class GroupbuySupplierGrade(models.Model):
         for grade in self:
             grade.display_name = labels.get(grade.code, "")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
     @api.model
     def _get_by_code(self):
         """Return `{code: grade}`."""
-        return {grade.code: grade for grade in self.search([], limit=10)}
+        self.check_access("read")
+        return {grade.code: grade for grade in self.browse(self._get_all_ids())}
+
+    @api.model
+    @tools.ormcache()
+    def _get_all_ids(self):
+        """Return all grades, looked up once: sharing out every demand asks for them."""
+        return tuple(self.sudo().search([], limit=10).ids)
 
     def _as_steps(self):
         """Return the grades A to D as values of `rules.scorecard`."""

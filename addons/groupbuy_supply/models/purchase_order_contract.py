@@ -50,14 +50,7 @@ class PurchaseOrder(models.Model):
                 texts += self.partner_id._get_contract_obstacles(
                     line.product_id, day, self.company_id
                 )
-        # Buyers may read contracts, others who confirm learn only what is left.
-        contracts_sudo = self.order_line.groupbuy_contract_line_id.sudo()
-        for contract_sudo in contracts_sudo:
-            lines = self.order_line.filtered(
-                lambda line, key=contract_sudo.id: line.groupbuy_contract_line_id.id == key
-            )
-            texts += contract_sudo._get_volume_obstacles(lines._sum_in(contract_sudo))
-        return list(dict.fromkeys(texts))
+        return list(dict.fromkeys(texts + self.order_line._get_volume_obstacles()))
 
     def _get_contract_notices(self):
         """Return sentences a buyer should read before confirming; leaves add theirs."""

@@ -145,11 +145,10 @@ class PurchaseOrderLine(models.Model):
                 found[line] = line.groupbuy_contract_line_id
             elif line.product_id and line.order_id.partner_id:
                 free |= line
-        # Contracts are the buyers'; what they agree on holds whoever writes an order.
-        Contract_sudo = self.env["purchase.requisition.line"].sudo()
+        Contract = self.env["purchase.requisition.line"]
         for company, lines in free.grouped("company_id").items():
             keys = {line: line._get_contract_key() for line in lines}
-            chosen = Contract_sudo._find_contract_lines(company, set(keys.values()))
+            chosen = Contract._find_contract_lines(company, set(keys.values()))
             found |= {line: chosen[key] for line, key in keys.items() if key in chosen}
         return found
 

@@ -1,6 +1,5 @@
 """What a contract lets the buyer claim for goods short, rejected or late."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from odoo import fields, models
@@ -102,6 +101,7 @@ class PurchaseOrderLine(models.Model):
                 "kind": kind,
                 "quantity": float(quantity),
                 "amount": self._get_claim_amount(kind, float(quantity)),
+                "amount_penalty": self._get_penalty_amount(kind, float(quantity)),
                 "reason": self._get_penalty_text(contract, kind),
             }
             for kind, quantity in quantities.items()
@@ -118,10 +118,19 @@ class PurchaseOrderLine(models.Model):
     def _prepare_quality_claim(self, quantity, checks):
         """Add the contract's penalty for rejected goods."""
         values = super()._prepare_quality_claim(quantity, checks)
-        return values | {"amount": values["amount"] + self._get_penalty_amount("quality", quantity)}
+        penalty = self._get_penalty_amount("quality", quantity)
+        return values | {"amount": values["amount"] + penalty, "amount_penalty": penalty}
+
+    def _prepare_claim(self, kind, quantity):
+        """Say how much of a claim is the contract's penalty."""
+        values = super()._prepare_claim(kind, quantity)
+        return values | {"amount_penalty": self._get_penalty_amount(kind, quantity)}
 
     def _get_penalty_amount(self, kind, quantity):
-        """Return the contract's penalty of a kind, `quantity` being what is claimed."""
+        """Return the contract's penalty of a kind, `quantity` being what is claimed.
+
+        Claims made one after the other keep the contract's limit together.
+        """
         self.ensure_one()
         line_sudo = self.sudo()
         terms = line_sudo.groupbuy_contract_line_id._get_penalties()
@@ -130,7 +139,15 @@ class PurchaseOrderLine(models.Model):
         delivery = line_sudo._as_delivery(quantity if kind == "short" else None)
         if kind == "quality":
             delivery = delivery._replace(rejected=_decimal(quantity))
-        return float(contract_penalty.penalties(terms, delivery).get(kind, 0))
+        due = contract_penalty.penalties(terms, delivery).get(kind, Decimal(0))
+        limit = contract_penalty.limit(terms, delivery)
+        if limit is not None:
+            claimed = line_sudo.groupbuy_claim_ids.filtered(
+                lambda claim: claim.kind != kind and claim.state != "waived"
+            )
+            others = sum(map(_decimal, claimed.mapped("amount_penalty")), Decimal(0))
+            due = max(Decimal(0), min(due, limit - others))
+        return float(due)
 
     def _get_penalty_text(self, contract, kind):
         """Return in one sentence for the supplier why a penalty is due."""
@@ -164,12 +181,16 @@ class PurchaseOrderLine(models.Model):
         self.ensure_one()
         if missing is None:
             missing = self._get_quantity_missing()[self]
-        due = self._get_due_moment()
-        moves = self.move_ids.filtered(lambda move: move.state == "done" and move._is_in())
+        # What a correction brings back from the supplier came before.
+        moves = self.move_ids.filtered(
+            lambda move: (
+                move.state == "done" and move._is_in() and not move.origin_returned_move_id
+            )
+        )
         late = []
         for move in moves:
             arrived = move.picking_id.groupbuy_date_arrival or move.date
-            days = contract_penalty.days_late(due, arrived)
+            days = contract_penalty.days_late(self.groupbuy_date_due, arrived)
             if days:
                 quantity = move.product_uom._compute_quantity(move.quantity, self.product_uom_id)
                 late.append((_decimal(quantity), days))
@@ -180,18 +201,6 @@ class PurchaseOrderLine(models.Model):
             rejected=_decimal(self._get_quantity_rejected()),
             late=tuple(late),
         )
-
-    def _get_due_moment(self):
-        """Return the last moment that is in time: the window's end, else the day's."""
-        self.ensure_one()
-        day = self._get_contract_day()
-        contract = self.sudo().groupbuy_contract_line_id.requisition_id
-        window = contract.groupbuy_window_ids._get_for(
-            self.order_id.picking_type_id.warehouse_id, day
-        )
-        if window:
-            return window._get_moments(day)[1]
-        return self.company_id._groupbuy_day_start(day + timedelta(days=1))
 
     def _get_quantity_rejected(self):
         """Return what the inspection rejected, in the line's unit."""

@@ -40,7 +40,7 @@ class PurchaseRequisition(models.Model):
         help="Per cent of the value of what was ordered and never came.",
     )
     groupbuy_penalty_quality = fields.Float(
-        string="Rejected",
+        string="Rejected goods",
         digits=(5, 2),
         default=0.0,
         help="Per cent of the value of what the inspection rejected.",
@@ -81,6 +81,9 @@ class PurchaseRequisition(models.Model):
     groupbuy_version_count = fields.Integer(
         string="Versions", compute="_compute_groupbuy_version_count"
     )
+    groupbuy_purchase_count = fields.Integer(
+        string="Purchase orders", compute="_compute_groupbuy_purchase_count"
+    )
     groupbuy_validity = fields.Selection(
         selection=[
             ("draft", "Draft"),
@@ -119,6 +122,12 @@ class PurchaseRequisition(models.Model):
     def _compute_groupbuy_version_count(self):
         for contract in self:
             contract.groupbuy_version_count = self.search_count(contract._get_version_domain())
+
+    def _compute_groupbuy_purchase_count(self):
+        for contract in self:
+            contract.groupbuy_purchase_count = self.env["purchase.order"].search_count(
+                contract._get_purchase_domain()
+            )
 
     @api.depends("state", "date_start", "date_end")
     def _compute_groupbuy_validity(self):

@@ -38,7 +38,7 @@ class PurchaseRequisitionLine(models.Model):
         help="What confirmed purchase orders took, in the unit of the contract.",
     )
     groupbuy_quantity_left = fields.Float(
-        string="Left", digits="Product Unit", compute="_compute_groupbuy_used", store=True
+        string="Volume left", digits="Product Unit", compute="_compute_groupbuy_used", store=True
     )
     groupbuy_percent_used = fields.Float(
         string="Used (%)",
@@ -105,6 +105,21 @@ class PurchaseRequisitionLine(models.Model):
                 )
         self.requisition_id._check_groupbuy_overlap()
 
+    @api.constrains("product_id", "product_uom_id")
+    def _check_groupbuy_unit(self):
+        """Refuse units that say nothing about the product's: Odoo would count them as equal."""
+        for line in self.filtered("product_id"):
+            if not line.product_uom_id._has_common_reference(line.product_id.uom_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s is counted in %(unit)s, the contract in %(other)s: choose a "
+                        "unit that can be converted.",
+                        product=line.product_id.display_name,
+                        unit=line.product_id.uom_id.name,
+                        other=line.product_uom_id.name,
+                    )
+                )
+
     def _create_supplier_info(self):
         """Let Odoo's price of a contract end with it, and keep how the good comes."""
         known = self._get_known_price()
@@ -146,45 +161,31 @@ class PurchaseRequisitionLine(models.Model):
 
         :param wanted: set of `(partner, product, day)`
         """
-        wanted = {key for key in wanted if key[0] and key[1] and key[2]}
-        if not wanted:
-            return {}
-        products = self.env["product.product"].union(*(key[1]._origin for key in wanted))
-        found = {
-            day: self._find_all_on(company, products, day) for day in {key[2] for key in wanted}
-        }
         chosen = {}
         for partner, product, day in wanted:
-            vendors = partner._origin | partner._origin.commercial_partner_id
-            line = (
-                found[day]
-                .get(product._origin, self.browse())
-                .filtered(lambda line, vendors=vendors: line.requisition_id.vendor_id in vendors)
-                ._get_newest()
-            )
-            if line:
-                chosen[partner, product, day] = line
+            if partner and product and day:
+                line = product._get_contract_lines(company)._get_holding(partner, day)
+                if line:
+                    chosen[partner, product, day] = line
         return chosen
 
-    @api.model
-    def _find_all_on(self, company, products, day):
-        """Return `{product: contract lines}` that hold on a day, with whomever."""
-        lines = self.search(
-            [
-                ("requisition_id.requisition_type", "=", "blanket_order"),
-                ("requisition_id.state", "=", "confirmed"),
-                ("requisition_id.active", "=", True),
-                ("company_id", "=", company.id),
-                ("product_id", "in", products.ids),
-            ]
-        )
-        return lines.filtered(
+    def _get_holding(self, partner, day):
+        """Return the line with a supplier or its firm that holds on a day, the newest of them."""
+        own = self._get_with(partner).filtered(
             lambda line: contract_price.holds_on(line.requisition_id._as_span(), day)
-        ).grouped("product_id")
+        )
+        newest = own.sorted(
+            lambda line: (line.requisition_id.date_start or date.min, line.id), reverse=True
+        )[:1]
+        # What is read of the line next is fetched for all lines at hand.
+        return newest.with_prefetch(self._prefetch_ids)
 
-    def _get_newest(self):
-        """Return the line of the contract that started last."""
-        return self.sorted(lambda line: (line.requisition_id.date_start or date.min, line.id))[-1:]
+    def _get_with(self, partner):
+        """Return the lines of contracts with a supplier or its firm."""
+        vendors = partner._origin | partner._origin.commercial_partner_id
+        return self.filtered(
+            lambda line: line.requisition_id.vendor_id in vendors
+        ).with_prefetch(self._prefetch_ids)
 
     def _get_agreed_price(self, quantity, uom, day):
         """Return the price for a quantity in a unit on a day, per that unit."""

@@ -39,6 +39,26 @@ class PurchaseRequisition(models.Model):
         self.ensure_one()
         return self._open_contracts(self.search(self._get_version_domain()))
 
+    def action_view_groupbuy_purchases(self):
+        """Open the orders bought on this contract, whoever made them."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("purchase.purchase_form_action")
+        title = self.env._("Purchase orders")
+        return action | {
+            "name": title,
+            "display_name": title,
+            "domain": self._get_purchase_domain(),
+            "context": {"create": False},
+        }
+
+    def _get_purchase_domain(self):
+        """Return the domain of orders made from this contract or priced by it."""
+        return [
+            "|",
+            ("requisition_id", "in", self.ids),
+            ("order_line.groupbuy_contract_line_id.requisition_id", "in", self.ids),
+        ]
+
     def _renew(self):
         """Return the next version, made from this one."""
         self.ensure_one()

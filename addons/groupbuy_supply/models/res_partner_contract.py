@@ -62,22 +62,11 @@ class ResPartner(models.Model):
         self.ensure_one()
         if not self or not self._is_contract_required(company):
             return []
-        # Whoever asks learns only whether a contract holds.
-        Line_sudo = self.env["purchase.requisition.line"].sudo()
-        if Line_sudo._find_contract_lines(company, {(self, product, day)}):
+        lines = product._get_contract_lines(company)._get_with(self)
+        if lines._get_holding(self, day):
             return []
-        others_sudo = Line_sudo.search(
-            [
-                ("requisition_id.requisition_type", "=", "blanket_order"),
-                ("requisition_id.state", "=", "confirmed"),
-                ("requisition_id.vendor_id", "in", (self | self.commercial_partner_id).ids),
-                ("company_id", "=", company.id),
-                ("product_id", "=", product.id),
-            ],
-            order="id desc",
-            limit=1,
-        )
-        return [self._get_contract_sentence(product, day, others_sudo.requisition_id)]
+        newest = lines.sorted("id")[-1:]
+        return [self._get_contract_sentence(product, day, newest.requisition_id)]
 
     def _get_contract_sentence(self, product, day, contract):
         """Return why a good cannot be bought: no contract at all, or one of other days."""

@@ -111,7 +111,8 @@ class StockPicking(models.Model):
                     products=", ".join(products.mapped("display_name")),
                 )
             ]
-        light = products.filtered(lambda product: not product.weight)
+        weightless = [good.key for good in goods if not good.weight]
+        light = self.move_ids.filtered(lambda move: move.id in weightless).product_id
         if self._get_transport_split() == "by_weight" and light:
             return [
                 self.env._(
@@ -146,12 +147,14 @@ class StockPicking(models.Model):
             quantity = move_sudo.product_uom._compute_quantity(
                 move_sudo.quantity, product_sudo.uom_id, round=False
             )
+            bought_sudo = move_sudo.purchase_line_id
+            price = bought_sudo.price_unit_product_uom * (1 - bought_sudo.discount / 100)
             goods.append(
                 landed_cost.Goods(
                     move_sudo.id,
                     _decimal(quantity),
-                    _decimal(quantity * product_sudo.weight),
-                    _decimal(move_sudo.purchase_line_id.price_unit_product_uom * quantity),
+                    _decimal(move_sudo._get_groupbuy_weight(quantity)),
+                    _decimal(price * quantity),
                     product_sudo.cost_method in {"fifo", "average"},
                 )
             )

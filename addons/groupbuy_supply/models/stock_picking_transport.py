@@ -21,6 +21,9 @@ READERS = "stock.group_stock_user,purchase.group_purchase_user"
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
+    groupbuy_hub_id = fields.Many2one(
+        related="picking_type_id.warehouse_id", string="Hub", store=True, index="btree_not_null"
+    )
     groupbuy_transport_mode = fields.Selection(
         selection=MODES, string="Transport", copy=False, index="btree_not_null"
     )
@@ -54,7 +57,7 @@ class StockPicking(models.Model):
         compute="_compute_groupbuy_hours_late",
         store=True,
         aggregator="avg",
-        help="Arrival after the promised moment; negative: earlier.",
+        help="Arrival after the end of the agreed window, else of the day; negative: earlier.",
     )
     groupbuy_transport_distance = fields.Float(
         string="Distance (km)", digits=(9, 1), default=0.0, copy=False
@@ -99,10 +102,14 @@ class StockPicking(models.Model):
                 arrival = max(filter(None, (picking.date_done, picking.groupbuy_date_departure)))
             picking.groupbuy_date_arrival = arrival
 
-    @api.depends("groupbuy_date_arrival", "date_deadline")
+    @api.depends(
+        "groupbuy_date_arrival", "date_deadline", "move_ids.purchase_line_id.groupbuy_date_due"
+    )
     def _compute_groupbuy_hours_late(self):
-        """Compare with the promised moment: Odoo moves the planned one when goods are in."""
+        """Compare with the end of the agreed window; its beginning is what is planned."""
         for picking in self:
-            arrival, planned = picking.groupbuy_date_arrival, picking.date_deadline
-            late = (arrival - planned).total_seconds() / 3600 if arrival and planned else 0.0
+            dues = picking.move_ids.purchase_line_id.mapped("groupbuy_date_due")
+            due = min(filter(None, dues), default=picking.date_deadline)
+            arrival = picking.groupbuy_date_arrival
+            late = (arrival - due).total_seconds() / 3600 if arrival and due else 0.0
             picking.groupbuy_hours_late = late

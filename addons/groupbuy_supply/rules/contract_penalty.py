@@ -47,10 +47,19 @@ def penalties(terms, delivery):
     due = {
         kind: full[kind].quantize(CENT, ROUND_HALF_UP) for kind in KINDS if full[kind] >= CENT / 2
     }
+    most = limit(terms, delivery)
+    return due if most is None else _cut(due, most)
+
+
+def limit(terms, delivery):
+    """Return the most all penalties of a delivery come to, `None` without a cap.
+
+    >>> limit(Terms(cap=Decimal(10)), Delivery(Decimal("4.99"), Decimal(3)))
+    Decimal('1.49')
+    """
     if not terms.cap:
-        return due
-    cap = (delivery.ordered * delivery.price * terms.cap / 100).quantize(CENT, ROUND_DOWN)
-    return _cut(due, cap)
+        return None
+    return (delivery.ordered * delivery.price * terms.cap / 100).quantize(CENT, ROUND_DOWN)
 
 
 def _cut(amounts, cap):

@@ -1,10 +1,8 @@
 from freezegun import freeze_time
-from psycopg2 import IntegrityError
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import new_test_user, tagged
-from odoo.tools import mute_logger
+from odoo.exceptions import UserError
+from odoo.tests import tagged
 
 from .contract_common import ContractCase
 
@@ -109,6 +107,33 @@ class TestContractWarning(ContractCase):
         self.assertEqual(len(contract.activity_ids), 2)
         self.assertIn("is used up, 100 of 100", contract.activity_ids.sorted("id")[-1].summary)
 
+    def test_contracts_to_look_at_are_on_the_home_page(self):
+        Today = self.env["groupbuy.today"].with_user(self.buyer)
+        day = self.env.company._groupbuy_day()
+        before = {card["title"]: card["count"] for card in Today.get_today()["cards"]}
+        contract = self._create_contract(
+            line_values={"product_qty": 10}, date_start=day, date_end=day
+        )
+        moment = self.env.company._groupbuy_day_start(day)
+        self._create_purchase(9, moment=moment).button_confirm()
+        seen = {card["title"]: card["count"] for card in Today.get_today()["cards"]}
+        contract.action_renew()
+        renewed = {card["title"]: card["count"] for card in Today.get_today()["cards"]}
+
+        end, volume = "Contracts end", "Contract volumes nearly used up"
+        self.assertEqual(seen[end], before.get(end, 0) + 1)
+        self.assertEqual(seen[volume], before.get(volume, 0) + 1)
+        self.assertEqual(renewed.get(end, 0), before.get(end, 0))
+
+    def test_contract_counts_the_orders_bought_on_it(self):
+        contract = self._create_contract()
+        order = self._create_purchase()
+
+        action = contract.with_user(self.buyer).action_view_groupbuy_purchases()
+
+        self.assertEqual(contract.groupbuy_purchase_count, 1)
+        self.assertEqual(self.env["purchase.order"].search(action["domain"]), order)
+
     def test_validity_says_where_the_contract_stands(self):
         contract = self._create_contract()
         seen = []
@@ -204,53 +229,3 @@ class TestContractRenewal(ContractCase):
 
         for text in (contract.name, "番茄", "3.50", "05:30–08:00", "1.5%"):
             self.assertIn(text, html)
-
-
-@tagged("post_install", "-at_install")
-class TestContractAccess(ContractCase):
-    def _others(self):
-        return [
-            self.staff,
-            self._create_leader_user(self.leader),
-            self.worker,
-            new_test_user(self.env, "other_supplier", groups="groupbuy_supply.group_supplier"),
-        ]
-
-    def test_contracts_are_the_buyers_alone(self):
-        contract = self._create_contract([{"price": 3.0}], groupbuy_window_ids=[Command.create({})])
-        records = [contract.line_ids.groupbuy_price_ids, contract.groupbuy_window_ids, contract]
-
-        for user in self._others():
-            for record in records:
-                with self.subTest(user=user.login, record=record), self.assertRaises(AccessError):
-                    record.with_user(user).read(["display_name"])
-            with self.assertRaises(AccessError):
-                contract.with_user(user).action_renew()
-
-    def test_buyer_of_another_company_sees_nothing(self):
-        contract = self._create_contract([{"price": 3.0}])
-        other = self.env["res.company"].create({"name": "另一家"})
-        stranger = new_test_user(
-            self.env,
-            "stranger",
-            groups="base.group_user,purchase.group_purchase_user",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )
-
-        Price = self.env["groupbuy.contract.price"].with_user(stranger)
-
-        self.assertFalse(Price.search([("id", "in", contract.groupbuy_price_ids.ids)]))
-
-    def test_penalty_beyond_a_hundred_per_cent_and_backward_days_are_refused(self):
-        contract = self._create_contract()
-
-        with (
-            mute_logger("odoo.sql_db"),
-            self.assertRaises(IntegrityError),
-            self.cr.savepoint(),
-        ):
-            contract.groupbuy_penalty_cap = 101
-            contract.flush_recordset()
-        with self.assertRaises(ValidationError):
-            contract.date_end = "2030-04-01"

@@ -91,6 +91,53 @@ class TestContractPenalty(ContractCase):
 
         self.assertEqual(sum(self._claims(order).mapped("amount")), 20.0)
 
+    def test_goods_rejected_later_keep_the_cap_with_what_is_claimed_already(self):
+        order = self._order(
+            groupbuy_penalty_late=4.0, groupbuy_penalty_quality=20.0, groupbuy_penalty_cap=5.0
+        )
+        with freeze_time("2030-05-16 03:00"):
+            receipt = self._receive_order(order, 100)
+
+        for quantity in (1, 10):
+            self.env["groupbuy.receipt.check"].create(
+                {
+                    "picking_id": receipt.id,
+                    "product_id": self.tomato.id,
+                    "result": "rejected",
+                    "quantity_rejected": quantity,
+                }
+            )
+            order.action_propose_penalties()
+            claims = self._claims(order).sorted("kind")
+
+            self.assertEqual(claims.mapped("kind"), ["late", "quality"])
+            self.assertLessEqual(sum(claims.mapped("amount_penalty")), 20.0)
+
+        # 100 × 4 × 4 % late; 11 × 4 the goods themselves, and of 11 × 4 × 20 % what the cap leaves.
+        self.assertEqual(claims.mapped("amount"), [16.0, 48.0])
+        self.assertEqual(claims.mapped("amount_penalty"), [16.0, 4.0])
+
+    def test_accepted_penalty_is_one_draft_credit_note_of_its_amount(self):
+        order = self._order(groupbuy_penalty_short=3.33)
+        with freeze_time(MORNING):
+            self._receive_order(order, 97)
+        claim = self._claims(order).with_user(self.buyer)
+
+        claim.action_accept()
+        claim.action_accept()
+        order.action_propose_penalties()
+
+        # 3 × 4 × 3.33 % = 0.3996
+        self.assertEqual(claim.amount, 0.4)
+        move = claim.sudo().move_id
+        self.assertRecordValues(
+            move, [{"move_type": "in_refund", "state": "draft", "amount_untaxed": 0.4}]
+        )
+        self.assertEqual(
+            self.env["account.move"].search([("invoice_origin", "=", order.name)]), move
+        )
+        self.assertEqual(self._claims(order), claim.with_env(self.env))
+
     def test_proposing_twice_changes_nothing_and_larger_claims_stay(self):
         order = self._order()
         with freeze_time(MORNING):

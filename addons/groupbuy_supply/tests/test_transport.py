@@ -3,7 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.fields import Datetime
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
@@ -63,6 +63,7 @@ class TransportCase(ContractCase):
 @tagged("post_install", "-at_install")
 class TestTransportPlan(TransportCase):
     def test_arrival_is_the_validation_unless_written_down_before(self):
+        self._agree_on_window()
         with freeze_time("2030-05-15 04:30"):
             at_gate = self._receive_goods({self.rice: (1, 1)})
         written = self._create_purchase(product=self.rice)
@@ -77,6 +78,95 @@ class TestTransportPlan(TransportCase):
         self.assertEqual(receipt.groupbuy_date_arrival, Datetime.to_datetime("2030-05-15 02:00:00"))
         self.assertEqual(at_gate.groupbuy_hours_late, 1.5)
         self.assertEqual(receipt.groupbuy_hours_late, -1.0)
+
+    def test_without_window_the_whole_day_of_the_company_is_in_time(self):
+        last = Datetime.to_datetime("2030-05-15 16:00:00")  # midnight in Shanghai
+        lates = []
+        for moment in (last, last + timedelta(minutes=30)):
+            with freeze_time(moment):
+                lates.append(self._receive_goods({self.rice: (1, 1)}).groupbuy_hours_late)
+
+        self.assertEqual(lates, [0.0, 0.5])
+
+    def test_window_changed_after_the_order_does_not_change_what_was_agreed(self):
+        contract = self._agree_on_window()
+        order = self._create_purchase(product=self.rice)
+        order.button_confirm()
+
+        contract.groupbuy_window_ids.hour_to = 7
+
+        self.assertEqual(
+            order.order_line.groupbuy_date_due, Datetime.to_datetime("2030-05-15 03:00:00")
+        )
+
+    def test_performance_report_measures_the_window_and_the_gate(self):
+        self._agree_on_window()
+        with freeze_time("2030-05-15 02:59:59"):
+            early = self._receive_goods({self.rice: (4, 1)})
+        with freeze_time("2030-05-15 03:00:01"):
+            late = self._receive_goods({self.rice: (4, 1)})
+        gate = self._create_purchase(4, product=self.rice)
+        gate.button_confirm()
+        gate.sudo().picking_ids.groupbuy_date_arrival = "2030-05-15 02:30:00"
+        with freeze_time("2030-05-16 09:00"):
+            self._receive_order(gate, 4)
+
+        rows = self._get_performance(early.purchase_id | late.purchase_id | gate)
+
+        self.assertEqual(
+            [row.on_time_rate for row in rows], [100, 0, 100], rows.mapped("hours_late")
+        )
+        self.assertEqual(str(rows[2].date_received), "2030-05-15")
+
+    def test_transport_of_a_unit_is_shared_by_value_in_all_units(self):
+        dozen = self.env.ref("uom.product_uom_dozen")
+        receipt = self._receive_goods({self.rice: (2, 24.0), self.oil: (24, 1.0)}, cost=0.0)
+        order = receipt.purchase_id.copy({"order_line": []})
+        order.order_line = [
+            (
+                0,
+                0,
+                {
+                    "product_id": product.id,
+                    "product_qty": quantity,
+                    "product_uom_id": uom.id,
+                    "price_unit": price,
+                    "date_planned": MORNING,
+                    "discount": discount,
+                    "tax_ids": False,
+                },
+            )
+            for product, quantity, uom, price, discount in (
+                (self.rice, 2, dozen, 24.0, 50.0),
+                (self.oil, 24, self.oil.uom_id, 3.0, 0.0),
+            )
+        ]
+        order.button_confirm()
+        order.picking_ids.groupbuy_transport_cost = 48.0
+        for move in order.picking_ids.move_ids:
+            move.write({"quantity": move.product_uom_qty, "picked": True})
+        order.picking_ids.button_validate()
+
+        rows = self._get_performance(order)
+
+        self.assertEqual([round(row.amount_transport, 2) for row in rows], [12.0, 36.0])
+        self.assertEqual([round(row.transport_unit, 2) for row in rows], [0.5, 1.5])
+        ((unit,),) = rows._read_group([("id", "in", rows.ids)], [], ["transport_unit:avg"])
+        self.assertEqual(round(unit, 2), 1.0)
+
+    def _agree_on_window(self):
+        """Let rice come from six to eleven in Shanghai: until three in UTC."""
+        # 2030-05-15 is a Wednesday.
+        return self._create_contract(
+            line_values={"product_id": self.rice.id},
+            groupbuy_window_ids=[(0, 0, {"weekday": "2", "hour_from": 6, "hour_to": 11})],
+        )
+
+    def _get_performance(self, orders):
+        self.env.flush_all()
+        return self.env["groupbuy.supplier.performance"].search(
+            [("order_id", "in", orders.ids)], order="id"
+        )
 
     def test_departure_written_too_late_does_not_stop_a_receipt(self):
         order = self._create_purchase(product=self.rice)
@@ -93,9 +183,7 @@ class TestTransportPlan(TransportCase):
     def test_performance_report_shares_transport_by_the_value_of_the_goods(self):
         receipt = self._receive_goods({self.rice: (1, 60.0), self.oil: (2, 15.0)}, cost=90.0)
 
-        rows = self.env["groupbuy.supplier.performance"].search(
-            [("order_id", "=", receipt.purchase_id.id)], order="id"
-        )
+        rows = self._get_performance(receipt.purchase_id)
 
         self.assertEqual([round(row.amount_transport, 2) for row in rows], [60.0, 30.0])
 
@@ -120,123 +208,3 @@ class TestTransportPlan(TransportCase):
         self.assertEqual(receipt.groupbuy_driver_phone_masked, "*******1234")
         with self.assertRaises(AccessError):
             receipt.with_user(staff).read(["groupbuy_driver_phone"])
-
-
-@tagged("post_install", "-at_install")
-class TestLandedCost(TransportCase):
-    def _charge(self, picking):
-        picking.with_user(self.buyer).action_charge_transport()
-        cost = picking.groupbuy_landed_cost_ids.sorted("id")[-1]
-        return {
-            line.product_id: line.additional_landed_cost for line in cost.valuation_adjustment_lines
-        }
-
-    def test_cost_by_quantity_weight_and_value_is_exact(self):
-        goods = {self.rice: (1, 60.0), self.oil: (2, 15.0)}
-        expected = {
-            "by_quantity": (33.33, 66.67),
-            "by_weight": (50.0, 50.0),
-            "by_value": (66.67, 33.33),
-        }
-        for split, parts in expected.items():
-            with self.subTest(split):
-                picking = self._receive_goods(goods, groupbuy_transport_split=split)
-
-                charged = self._charge(picking)
-
-                self.assertEqual((charged[self.rice], charged[self.oil]), parts)
-                self.assertEqual(picking.groupbuy_amount_landed, 100.0)
-
-    def test_freight_is_seen_in_the_average_cost(self):
-        picking = self._receive_goods({self.rice: (10, 4.0)}, cost=5.0)
-        before = self.rice.standard_price
-
-        self._charge(picking)
-
-        self.assertEqual((before, self.rice.standard_price), (4.0, 4.5))
-        self.assertEqual(picking.move_ids.value, 45.0)
-
-    def test_freight_is_seen_in_fifo_cost(self):
-        self.average.property_cost_method = "fifo"
-        picking = self._receive_goods({self.rice: (10, 4.0)}, cost=5.0)
-
-        self._charge(picking)
-
-        self.assertEqual(self.rice.standard_price, 4.5)
-
-    def test_perpetual_valuation_books_the_freight_on_stock(self):
-        self.average.property_valuation = "real_time"
-        picking = self._receive_goods({self.rice: (10, 4.0)}, cost=5.0)
-
-        self._charge(picking)
-
-        entry = picking.groupbuy_landed_cost_ids.account_move_id
-        valuation = self.rice.product_tmpl_id.get_product_accounts()["stock_valuation"]
-        self.assertEqual(entry.state, "posted")
-        self.assertEqual(
-            sum(entry.line_ids.filtered(lambda line: line.account_id == valuation).mapped("debit")),
-            5.0,
-        )
-
-    def test_standard_price_leaves_its_share_an_expense_and_says_so(self):
-        picking = self._receive_goods({self.rice: (1, 1.0), self.tomato: (3, 1.0)})
-
-        result = picking.with_user(self.buyer).action_charge_transport()
-
-        self.assertEqual(picking.groupbuy_amount_landed, 25.0)
-        self.assertEqual(picking.groupbuy_amount_charged, 100.0)
-        self.assertIn("75.00", result["params"]["message"])
-        self.assertIn("番茄", result["params"]["message"])
-        self.assertEqual(self.tomato.standard_price, 6.0)
-
-    def test_receipt_at_standard_price_only_is_refused_with_the_cure(self):
-        picking = self._receive_goods({self.tomato: (3, 1.0)})
-
-        with self.assertRaisesRegex(UserError, "番茄: valued at standard price"):
-            picking.with_user(self.buyer).action_charge_transport()
-
-        self.assertFalse(picking.groupbuy_landed_cost_ids)
-
-    def test_goods_without_weight_are_named(self):
-        self.oil.weight = 0
-        picking = self._receive_goods(
-            {self.rice: (1, 1.0), self.oil: (1, 1.0)}, groupbuy_transport_split="by_weight"
-        )
-
-        with self.assertRaisesRegex(UserError, "菜油: no weight is known"):
-            picking.with_user(self.buyer).action_charge_transport()
-
-    def test_charging_twice_charges_once_and_a_correction_its_difference(self):
-        picking = self._receive_goods({self.rice: (10, 4.0)}, cost=5.0)
-        self._charge(picking)
-        with self.assertRaisesRegex(UserError, "spread over the goods already"):
-            picking.with_user(self.buyer).action_charge_transport()
-
-        picking.groupbuy_transport_cost = 3.0
-        charged = self._charge(picking)
-
-        self.assertEqual(charged, {self.rice: -2.0})
-        self.assertEqual(picking.groupbuy_amount_landed, 3.0)
-        self.assertEqual(self.rice.standard_price, 4.3)
-
-    def test_nothing_entered_and_nothing_received_are_refused(self):
-        free = self._receive_goods({self.rice: (1, 1.0)}, cost=0.0)
-        order = self._create_purchase(product=self.rice)
-        order.button_confirm()
-        expected = order.sudo().picking_ids
-        expected.groupbuy_transport_cost = 9.0
-
-        with self.assertRaisesRegex(UserError, "Enter what the transport cost"):
-            free.action_charge_transport()
-        with self.assertRaisesRegex(UserError, "is not received yet"):
-            expected.action_charge_transport()
-
-    def test_only_buyers_and_warehouse_charge(self):
-        picking = self._receive_goods({self.rice: (1, 1.0)})
-        for user in (self.staff, self._create_leader_user(self.leader)):
-            with self.subTest(user.login), self.assertRaises(AccessError):
-                picking.with_user(user).action_charge_transport()
-
-        picking.with_user(self.worker).action_charge_transport()
-
-        self.assertEqual(picking.groupbuy_amount_landed, 100.0)
