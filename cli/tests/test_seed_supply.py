@@ -47,6 +47,13 @@ def test_every_product_has_one_or_two_suppliers_of_its_kind(day, supply):
     assert two == pytest.approx(TWO_SUPPLIERS * len(day.products), rel=0.3)
 
 
+def test_some_suppliers_have_a_file_and_some_a_contract(supply):
+    managed = sum(supplier.is_managed for supplier in supply.suppliers)
+    contracted = sum(supplier.has_contract for supplier in supply.suppliers)
+
+    assert (managed, contracted) == (20, 14)
+
+
 def test_some_products_are_in_stock(day, supply):
     assert len(supply.stock) == pytest.approx(STOCKED * len(day.products), rel=0.4)
     assert all(quantity > 0 for pieces in supply.stock.values() for quantity in pieces)

@@ -1,7 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The suppliers of a planned day with their terms, its warehouses, and what is in stock."""
 
-from ..seeding.supply import WAREHOUSES
+from datetime import timedelta
+
+from odoo import Command, fields
+
+from ..seeding.supply import REBATE, WAREHOUSES
 
 CASE = {"groupbuy_case_quantity": "case", "groupbuy_pallet_cases": "pallet_cases"}
 
@@ -24,6 +28,8 @@ def make_supply(env, supply, products):
             for terms in several
         ]
     )
+    make_files(env, supply, suppliers)
+    make_contracts(env, supply, suppliers, products)
     return suppliers
 
 
@@ -34,12 +40,97 @@ def make_suppliers(env, supply):
     known = set(Partner.search([("ref", "in", codes)]).mapped("ref"))
     Partner.create(
         [
-            {"name": supplier.name, "ref": supplier.code, "is_company": True, "supplier_rank": 1}
-            for supplier in supply.suppliers
+            {
+                "name": supplier.name,
+                "ref": supplier.code,
+                "phone": f"0571-8801{place:04d}",
+                "is_company": True,
+                "supplier_rank": 1,
+            }
+            for place, supplier in enumerate(supply.suppliers)
             if supplier.code not in known
         ]
     )
     return Partner.search([("ref", "in", codes)], order="ref")
+
+
+def make_files(env, supply, suppliers):
+    """Approve the suppliers the hub manages: papers handed in, visited, samples passed."""
+    if "groupbuy.supplier" not in env:
+        return
+    File, Kind = env["groupbuy.supplier"], env["groupbuy.supplier.certificate.kind"]
+    today = fields.Date.today()
+    year = timedelta(days=365)
+    for supplier, partner in zip(supply.suppliers, suppliers, strict=True):
+        if not supplier.is_managed or File.search_count([("partner_id", "=", partner.id)]):
+            continue
+        supplier_file = File.create({"partner_id": partner.id})
+        supplier_file._move_to("documents")
+        supplier_file.certificate_ids.create(
+            [
+                {
+                    "supplier_id": supplier_file.id,
+                    "kind_id": kind,
+                    "number": f"{supplier.code}-{kind}",
+                    "date_start": today - year,
+                    "date_end": today + 2 * year,
+                }
+                for kind in Kind._get_required_ids()
+            ]
+        )
+        supplier_file.check_ids.is_done = True
+        supplier_file._move_to("trial")
+        supplier_file.inspection_ids.create(
+            [
+                {
+                    "supplier_id": supplier_file.id,
+                    "kind": kind,
+                    "date": today - year / 2,
+                    "score": 90,
+                    "result": "passed",
+                }
+                for kind in ("visit", "sample")
+            ]
+        )
+        supplier_file.check_ids.is_done = True
+        supplier_file._move_to("approved")
+
+
+def make_contracts(env, supply, suppliers, products):
+    """Agree on prices for a year with some suppliers, for all goods they come first for."""
+    if "groupbuy.contract.price" not in env:
+        return
+    Contract = env["purchase.requisition"]
+    today = fields.Date.today()
+    for place, partner in enumerate(suppliers):
+        if not supply.suppliers[place].has_contract:
+            continue
+        if Contract.search_count([("vendor_id", "=", partner.id)]):
+            continue
+        agreed = [
+            (products[number], several[0].price)
+            for number, several in enumerate(supply.terms)
+            if several[0].supplier == place
+        ]
+        lines = [
+            Command.create(
+                {
+                    "product_id": product.id,
+                    "product_qty": 1_000_000,
+                    "price_unit": round(price * REBATE, 2),
+                }
+            )
+            for product, price in agreed
+        ]
+        Contract.create(
+            {
+                "vendor_id": partner.id,
+                "requisition_type": "blanket_order",
+                "date_start": today - timedelta(days=30),
+                "date_end": today + timedelta(days=335),
+                "line_ids": lines,
+            }
+        ).action_confirm()
 
 
 def terms_values(env, partner, product, terms):

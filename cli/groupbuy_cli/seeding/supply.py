@@ -13,6 +13,9 @@ SUPPLIERS = (8, 40)  # at least, at most
 WAREHOUSES = 2
 TWO_SUPPLIERS = 0.2  # of the goods
 STOCKED = 0.1  # of the goods, some pieces left from yesterday
+MANAGED = 2  # every second supplier has a file with papers
+CONTRACTED = 3  # every third has a contract
+REBATE = 0.97  # of the price without a contract
 CASES = (1, 1, 6, 10, 12, 20)  # pieces
 PALLET_CASES = (0, 0, 0, 40)
 LEAD_DAYS = (0, 0, 1)
@@ -24,11 +27,16 @@ UNCLAIMED = 0.01  # of the orders
 
 
 class Supplier(NamedTuple):
-    """A firm that delivers goods of one kind."""
+    """A firm that delivers goods of one kind.
+
+    Of the managed ones the hub keeps a file with papers; with some it has a contract.
+    """
 
     code: str
     name: str
     category: str
+    is_managed: bool
+    has_contract: bool
 
 
 class Terms(NamedTuple):
@@ -67,6 +75,8 @@ class Supply:
                 f"{chance.choice(words.ORIGINS)}{chance.choice(words.FIRMS)}"
                 f"{kinds[place % len(kinds)]}商行 {place + 1:02d}",
                 kinds[place % len(kinds)],
+                place % MANAGED == 0,
+                place % CONTRACTED == 0,
             )
             for place in range(count)
         ]
