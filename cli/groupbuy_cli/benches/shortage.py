@@ -14,7 +14,9 @@ PART = 0.12  # of the purchased pieces are missing, so that one order line in tw
 WORKERS = 2
 LIMIT = 120.0  # seconds for size M, from the last receipt to the last refund
 SHARES = "SQL over {lines} order lines: ordered {ordered} = allocated {allocated} + short {short}"
-SHORT = "{short_lines:,} of {lines:,} order lines are short, {share:.1%}; {refunds:,} got money back"
+SHORT = (
+    "{short_lines:,} of {lines:,} order lines are short, {share:.1%}; {refunds:,} got money back"
+)
 
 
 def compare(rivals):
