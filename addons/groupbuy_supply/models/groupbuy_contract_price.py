@@ -56,11 +56,6 @@ class GroupbuyContractPrice(models.Model):
             product = row.product_id.display_name
             row.display_name = f"{product} ≥ {row.quantity_min:g}: {row.price:g}"
 
-    @api.constrains("price")
-    def _check_price(self):
-        if any(row.price <= 0 for row in self):
-            raise ValidationError(self.env._("An agreed price is above zero."))
-
     @api.constrains("requisition_line_id", "quantity_min", "date_from", "date_to")
     def _check_overlap(self):
         for line in self.requisition_line_id:

@@ -26,7 +26,7 @@ class PurchaseOrderLine(models.Model):
     def _compute_groupbuy_date_due(self):
         """Keep what was agreed when the order was confirmed, whatever windows say later."""
         for line in self:
-            line.groupbuy_date_due = line.product_id and line._get_due_moment()
+            line.groupbuy_date_due = line._get_due_moment() if line.product_id else False
 
     def _get_due_moment(self):
         """Return the last moment that is in time: the window's end, else the day's."""
