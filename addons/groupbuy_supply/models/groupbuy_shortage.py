@@ -79,6 +79,12 @@ class GroupbuyShortage(models.Model):
         "CHECK (quantity >= 0)", "A shortage cannot be negative."
     )
 
+    def write(self, vals):
+        """Leave figures to the supplier's answer."""
+        if not self.env.su:
+            raise UserError(self.env._("What was announced changes with the supplier's answer."))
+        return super().write(vals)
+
     def action_decide(self):
         """Share out now what will come: who gets less is told and refunded at once."""
         self.check_access("write")

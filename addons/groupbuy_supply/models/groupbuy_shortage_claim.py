@@ -58,9 +58,17 @@ class PurchaseOrderLine(models.Model):
     def _get_credit_text(self, overpaid):
         """Return whether a credit note is owed for what did not come, and why."""
         if overpaid:
+            words = self._get_credit_words(overpaid)
+            if self.sudo().product_id.purchase_method == "purchase":
+                return self.env._(
+                    "Paid by what was ordered: %(quantity)s %(uom)s at %(price)s are to be "
+                    "credited.",
+                    **words,
+                )
             return self.env._(
-                "Paid by what was ordered: %(quantity)s %(uom)s at %(price)s are to be credited.",
-                **self._get_credit_words(overpaid),
+                "Billed although it did not come: %(quantity)s %(uom)s at %(price)s are to be "
+                "credited.",
+                **words,
             )
         return self.env._("Paid by what was received: no credit is owed.")
 

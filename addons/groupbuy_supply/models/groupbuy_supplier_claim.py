@@ -3,7 +3,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-CORRECTABLE = {"quantity", "amount", "reason"}
+CORRECTABLE = {"quantity", "amount", "amount_penalty", "reason"}
+BY_DOCUMENTS = {"purchase_line_id", "kind", "quantity", "date", "move_id"}
 
 
 class GroupbuySupplierClaim(models.Model):
@@ -66,10 +67,15 @@ class GroupbuySupplierClaim(models.Model):
         help="What the supplier is to give back, tax excluded; agreed before it is accepted.",
     )
     reason = fields.Char(help="What happened, in one sentence for the supplier.")
+    basis = fields.Char(
+        string="Made of",
+        compute="_compute_basis",
+        help="What the supplier owes by the order, its bills and the contract, and why.",
+    )
     date = fields.Date(required=True, readonly=True, default=fields.Date.context_today)
     state = fields.Selection(
         selection=[
-            ("open", "Open"),
+            ("open", "Waits for the supplier"),
             ("accepted", "Accepted"),
             ("settled", "Settled"),
             ("waived", "Waived"),
@@ -107,13 +113,33 @@ class GroupbuySupplierClaim(models.Model):
                 filter(None, (claim.partner_id.name, claim.product_id.name, labels.get(claim.kind)))
             )
 
+    @api.depends("purchase_line_id", "kind", "quantity")
+    @api.depends_context("lang")
+    def _compute_basis(self):
+        for claim in self:
+            claim.basis = claim.purchase_line_id._get_claim_basis(claim.kind, claim.quantity)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Keep credit notes for the button that makes them."""
+        if not self.env.su and any(vals.get("move_id") for vals in vals_list):
+            raise self._refuse_by_hand()
+        return super().create(vals_list)
+
     def write(self, vals):
-        """Keep what was agreed: the amount is settled before the claim is accepted."""
+        """Keep what happened, and what was agreed before the claim was accepted."""
+        if not self.env.su and BY_DOCUMENTS & vals.keys():
+            raise self._refuse_by_hand()
         if "amount" in vals and any(claim.state != "open" for claim in self):
             raise UserError(
                 self.env._("The amount of a claim that is no longer open cannot be changed.")
             )
         return super().write(vals)
+
+    def _refuse_by_hand(self):
+        return UserError(
+            self.env._("What is claimed follows from the receipts; change amount and reason only.")
+        )
 
     def action_accept(self):
         """Take the claim as agreed: a draft credit note is made for who keeps the books."""

@@ -96,7 +96,7 @@ class TestAllocationPolicy(AllocationCase):
 
         self.assertEqual(self._allocated(lines), [1, 3])
         self.assertEqual(lines.mapped("groupbuy_quantity_short"), [0, 0])
-        self.assertIn("2 more than ordered", lines[1].groupbuy_short_reason)
+        self.assertIn("2 Units more than ordered", lines[1].groupbuy_short_reason)
         self.assertEqual(lines[1].order_id._get_amount_due(), 30.0)
         self.assertEqual(run.line_ids.quantity_surplus, 2)
 

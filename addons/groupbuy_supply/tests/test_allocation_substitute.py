@@ -54,7 +54,7 @@ class TestAllocationSubstitute(SubstituteCase):
         orders = lines.order_id.sorted("id")
         self.assertEqual([order._get_amount_due() for order in orders], [19.0, 18.0])
         self.assertEqual(orders.mapped("amount_total"), [20.0, 20.0])
-        self.assertIn("1 圣女果 come instead", lines[0].groupbuy_short_reason)
+        self.assertIn("1 Units of 圣女果 come instead", lines[0].groupbuy_short_reason)
 
     def test_substitute_is_never_dearer(self):
         self.cherry.list_price = 30.0

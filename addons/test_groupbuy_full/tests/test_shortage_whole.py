@@ -42,3 +42,41 @@ class TestShortageWhole(SubstituteCase):
         self.assertEqual(self._get_base(group_order), 20.0)
         goods = group_order._get_balance().filtered(lambda row: row.product_id == self.cherry)
         self.assertEqual((goods.quantity_returned, goods.quantity_at_point), (1, 0))
+
+    def test_odd_cents_of_a_substitute_are_booked_and_earned_on_exactly(self):
+        order = self._place_prepaid(10.03, 7)
+        run = order.groupbuy_campaign_id.run_id
+        self.cherry.list_price = 9.07
+        self._store(10)
+        self._receive(run, 2)
+        order._send_due_refunds()
+
+        group_order = self._hand_out(order.order_line)
+
+        self.assertEqual(order._get_amount_prepaid(), 65.41)
+        self.assertEqual(self._get_base(group_order), 65.41)
+        self.assertEqual(order._get_cash_to_register(), 0)
+
+    def test_surplus_of_who_prepaid_is_paid_in_cash_and_booked(self):
+        order = self._place_prepaid(9.97, 2)
+        order.order_line.groupbuy_quantity_tolerance = 1
+        run = order.groupbuy_campaign_id.run_id
+        run.purchase_ids.order_line.product_qty = 3
+        self._receive(run, 3)
+
+        group_order = self._hand_out(order.order_line)
+
+        cash = order.groupbuy_payment_ids.filtered(lambda each: not each.payment_transaction_id)
+        self.assertEqual(cash.mapped("amount"), [9.97])
+        self.assertEqual(order._get_amount_paid_at_pickup(), 9.97)
+        self.assertEqual(order._get_cash_to_register(), 0)
+        self.assertEqual(self._get_base(group_order), 29.91)
+
+    def _place_prepaid(self, price, quantity):
+        """Return an order paid online whose goods are bought."""
+        campaign = self._open_campaign([{"product_id": self.tomato.id, "price_unit": price}])
+        order = self._place(campaign, quantity, payment_mode="online")
+        self._pay(order)
+        campaign.action_cut_off()
+        campaign.run_id._continue()
+        return order

@@ -22,18 +22,28 @@ filling_policy = pytest.mark.parametrize("policy", [first_come, by_priority, one
 
 @st.composite
 def cases(draw):
-    claims = [
-        Claim(
-            key,
-            Decimal(draw(st.integers(1, 20))),
-            (key,),
-            draw(st.integers(0, 2)),
-            tolerance=Decimal(draw(st.integers(0, 3))),
+    """Return claims in any order, a supply, a substitute's supply, and the step of them all.
+
+    The supply need not be whole steps: goods settled by weight go by the piece, and a part of
+    one stays.
+    """
+    step = draw(st.sampled_from([Decimal(1), Decimal("0.01"), Decimal("0.5")]))
+    claims = []
+    for key in range(draw(st.integers(0, 15))):
+        units = draw(st.integers(1, 20))
+        claims.append(
+            Claim(
+                key,
+                units * step,
+                (key,),
+                draw(st.integers(0, 2)),
+                tolerance=draw(st.integers(0, 3)) * step,
+                minimum=draw(st.integers(0, units)) * step,
+            )
         )
-        for key in range(draw(st.integers(0, 15)))
-    ]
-    supply = Decimal(draw(st.integers(-2, 200)))
-    return draw(st.permutations(claims)), supply, Decimal(draw(st.integers(0, 40)))
+    supply = draw(st.integers(-2, 200)) * step
+    supply += draw(st.sampled_from([0, step * Decimal("0.35")]))
+    return draw(st.permutations(claims)), supply, draw(st.integers(0, 40)) * step, step
 
 
 def given_out(outcome):
@@ -43,9 +53,9 @@ def given_out(outcome):
 @every_policy
 @given(cases())
 def test_what_is_given_and_what_is_left_is_the_supply(policy, case):
-    claims, supply, substitute = case
+    claims, supply, substitute, step = case
 
-    outcome = share_out(policy, claims, supply, substitute=substitute)
+    outcome = share_out(policy, claims, supply, step, substitute)
 
     assert given_out(outcome) + outcome.left == max(supply, 0)
     assert sum(outcome.substitutes.values()) + outcome.substitute_left == substitute
@@ -54,9 +64,9 @@ def test_what_is_given_and_what_is_left_is_the_supply(policy, case):
 @every_policy
 @given(cases())
 def test_nobody_gets_more_than_asked_and_tolerated(policy, case):
-    claims, supply, substitute = case
+    claims, supply, substitute, step = case
 
-    outcome = share_out(policy, claims, supply, substitute=substitute)
+    outcome = share_out(policy, claims, supply, step, substitute)
 
     for claim in claims:
         got = outcome.shares[claim.key].quantity
@@ -67,11 +77,11 @@ def test_nobody_gets_more_than_asked_and_tolerated(policy, case):
 @filling_policy
 @given(cases())
 def test_nothing_is_left_while_somebody_lacks_or_would_take_more(policy, case):
-    claims, supply, _substitute = case
+    claims, supply, _substitute, step = case
 
-    outcome = share_out(policy, claims, supply)
+    outcome = share_out(policy, claims, supply, step)
 
-    if outcome.left:
+    if outcome.left >= step:
         assert all(
             outcome.shares[claim.key].quantity == claim.quantity + claim.tolerance
             for claim in claims
@@ -81,9 +91,9 @@ def test_nothing_is_left_while_somebody_lacks_or_would_take_more(policy, case):
 @every_policy
 @given(cases())
 def test_nobody_gets_more_than_asked_while_somebody_lacks(policy, case):
-    claims, supply, _substitute = case
+    claims, supply, _substitute, step = case
 
-    outcome = share_out(policy, claims, supply)
+    outcome = share_out(policy, claims, supply, step)
 
     if any(outcome.shares[claim.key].quantity < claim.quantity for claim in claims):
         assert all(outcome.shares[each.key].quantity <= each.quantity for each in claims)
@@ -92,9 +102,9 @@ def test_nobody_gets_more_than_asked_while_somebody_lacks(policy, case):
 @every_policy
 @given(cases())
 def test_no_substitute_is_left_while_somebody_lacks(policy, case):
-    claims, supply, substitute = case
+    claims, supply, substitute, step = case
 
-    outcome = share_out(policy, claims, supply, substitute=substitute)
+    outcome = share_out(policy, claims, supply, step, substitute)
 
     if outcome.substitute_left:
         for claim in claims:
@@ -105,11 +115,29 @@ def test_no_substitute_is_left_while_somebody_lacks(policy, case):
 @every_policy
 @given(cases())
 def test_order_of_input_does_not_matter(policy, case):
-    claims, supply, substitute = case
+    claims, supply, substitute, step = case
 
-    assert share_out(policy, claims, supply, substitute=substitute) == share_out(
-        policy, claims[::-1], supply, substitute=substitute
+    assert share_out(policy, claims, supply, step, substitute) == share_out(
+        policy, claims[::-1], supply, step, substitute
     )
+
+
+@every_policy
+@given(cases())
+def test_twice_equals_once(policy, case):
+    claims, supply, substitute, step = case
+    once = share_out(policy, claims, supply, step, substitute)
+
+    served = [
+        claim._replace(quantity=once.shares[claim.key].quantity, tolerance=Decimal(0))
+        for claim in claims
+    ]
+    twice = share_out(policy, served, given_out(once), step, once.substitute_left)
+
+    assert {key: share.quantity for key, share in twice.shares.items()} == {
+        key: share.quantity for key, share in once.shares.items()
+    }
+    assert (twice.left, twice.substitutes) == (0, {})
 
 
 def test_surplus_is_handed_out_in_turns():
