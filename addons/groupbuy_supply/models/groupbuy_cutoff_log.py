@@ -19,7 +19,7 @@ class GroupbuyCutoffLog(models.Model):
     )
     company_id = fields.Many2one(related="run_id.company_id", store=True)
     step = fields.Selection(
-        selection=lambda self: self.env["groupbuy.cutoff.run"]._fields["step"].selection,
+        selection="_get_step_selection",
         required=True,
         readonly=True,
     )
@@ -28,6 +28,11 @@ class GroupbuyCutoffLog(models.Model):
     duration = fields.Integer(string="Seconds", compute="_compute_duration")
     count = fields.Integer(readonly=True, help="Records the step made or changed.")
     result = fields.Text(readonly=True)
+
+    @api.model
+    def _get_step_selection(self):
+        """Return the steps of runs, in the reader's language."""
+        return self.env["groupbuy.cutoff.run"]._fields["step"]._description_selection(self.env)
 
     @api.depends("date_start", "date_end")
     def _compute_duration(self):
