@@ -59,3 +59,10 @@ class ResPartner(models.Model):
             .sudo()
             .search([("partner_id", "in", self.ids), ("state", "=", "active")], order="id")
         )
+
+    def _after_groupbuy_told(self, company, key, values):
+        """React to these people being told something by mail; leaves carry it as a text, too.
+
+        :param key: what it is about, as a text message's key
+        :param values: what a text may name: numbers and texts, no records
+        """

@@ -29,6 +29,7 @@ from . import leader_identity
 from . import application_sms
 from . import waiting_sms
 from . import closed_sms
+from . import supply_sms
 from . import team_invitation_phone
 from . import application_today
 from . import res_company_identity

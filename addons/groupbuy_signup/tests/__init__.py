@@ -14,3 +14,4 @@ from . import test_portal_order_code
 from . import test_waiting_sms
 from . import test_standing_sms
 from . import test_closed_sms
+from . import test_supply_sms

@@ -1,4 +1,5 @@
 from . import supplier_home
+from . import supplier_purchase
 from . import supplier_goods
 from . import order_substitute
 from . import supplier_standing

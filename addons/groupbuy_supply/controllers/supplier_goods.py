@@ -45,7 +45,7 @@ class SupplierGoods(SupplierOrder):
         content = upload.stream.read(BYTES_MAX + 1) if upload else b""
         name = upload.filename if upload else ""
         if problem := self._try(lambda: order_sudo._upload_paper(kind, name, content)):
-            return self._render_order_page(order_sudo, problem)
+            return self._render_order_page(order_sudo, problem, {"kind": kind})
         return request.redirect(f"{URL}/{order_id}#papers", code=303)
 
     @http.route(f"{URL}/<int:order_id>/paper/<int:paper_id>", readonly=True, **SUPPLIER)
@@ -56,8 +56,10 @@ class SupplierGoods(SupplierOrder):
             return self._refuse_order()
         stream = request.env["ir.binary"]._get_stream_from(paper_sudo, "content")
         stream.mimetype, stream.download_name = paper_sudo.mimetype, paper_sudo.name
+        # Browsers show no PDF in a sandbox: it is downloaded, pictures are shown.
         return stream.get_response(
-            as_attachment=False, content_security_policy="default-src 'none'; sandbox"
+            as_attachment=paper_sudo.mimetype == "application/pdf",
+            content_security_policy="default-src 'none'; sandbox",
         )
 
     @http.route(f"{URL}/<int:order_id>/paper/<int:paper_id>/remove", **POST)

@@ -11,6 +11,8 @@ PAPERS_MAX = 20
 NAME_LENGTH = 80
 # What a browser shows without running anything, by the first bytes, not by the name.
 TYPES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
+# Newer iPhones keep photos so; browsers cannot show them.
+HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 KINDS = [
     ("note", "Delivery note"),
     ("certificate", "Certificate or test report"),
@@ -62,6 +64,13 @@ class PurchaseOrder(models.Model):
         self.ensure_one()
         self._check_paper(kind, content)
         mimetype = guess_mimetype(content)
+        if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
+            raise UserError(
+                self.env._(
+                    "This photo is in the HEIC format: choose “Most Compatible” in the settings of "
+                    "the camera, or send a screenshot of it."
+                )
+            )
         if mimetype not in TYPES:
             raise UserError(
                 self.env._("Upload a PDF or a photo (JPEG, PNG, WebP); other files are refused.")

@@ -98,10 +98,9 @@ class PurchaseOrder(models.Model):
         cron._commit_progress(len(untold))
         due._tell_firms("groupbuy_date_reminded", lambda late, users: late._tell_reminded(users))
         cron._commit_progress(len(due))
-        for order in late:
-            if order.try_lock_for_update(allow_referencing=True):
-                order._settle_silence()
-            if not cron._commit_progress(1):
+        for _firm, orders in late.grouped(lambda order: order._get_firm()).items():
+            orders._settle_silence()
+            if not cron._commit_progress(len(orders)):
                 return
 
     def _find_waiting(self, domain):
@@ -122,12 +121,43 @@ class PurchaseOrder(models.Model):
                 tell(orders, users_of[firm])
 
     def _settle_silence(self):
-        """Do what the company decided for orders without an answer: confirm, or escalate."""
+        """Do what the company decided for a firm's silent orders, and tell the firm once."""
+        now = fields.Datetime.now()
+        # Somebody may have answered, or got more time, since the orders were found.
+        silent = self.try_lock_for_update(allow_referencing=True).filtered(
+            lambda order: (
+                order.groupbuy_answer == "waiting"
+                and order.groupbuy_date_deadline <= now
+                and not order._get_answer_obstacle(by_buyer=True)
+            )
+        )
+        silent.write({"groupbuy_date_silent": now})
+        for order in silent:
+            if obstacle := order._told()._get_default_obstacle():
+                order._escalate_silence(obstacle)
+            else:
+                order._confirm_silence()
+        if users := silent._get_supplier_users().get(silent._get_firm()):
+            silent._tell_silence(users)
+
+    def _get_default_obstacle(self):
+        """Return why silence does not count as a confirmation, or an empty sentence."""
         self.ensure_one()
-        self.groupbuy_date_silent = fields.Datetime.now()
+        day = self._get_delivery_day()
         if self.company_id.groupbuy_supply_silence != "confirmed":
-            self._escalate_silence()
-            return
+            return self.env._("The buyer decides.")
+        if day and day < self.company_id._groupbuy_day():
+            return self.env._("The day of delivery is over.")
+        for line in self._get_unanswered_lines():
+            obstacles = self._get_groupbuy_partner()._get_groupbuy_supply_obstacles(
+                line.product_id, self._get_groupbuy_supply_day(line)
+            )
+            if obstacles:
+                return obstacles[0]
+        return ""
+
+    def _confirm_silence(self):
+        """Take an order without an answer as confirmed in full."""
         lines = self._get_unanswered_lines()
         for line in lines:
             line.write(line._prepare_answer(LineAnswer(_decimal(line.product_qty))))

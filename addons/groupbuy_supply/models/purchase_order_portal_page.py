@@ -40,7 +40,7 @@ class PurchaseOrder(models.Model):
     def _find_supplier_orders_of(self, day):
         """Return the firm's orders to be delivered on a day, one per hub."""
         start = self.env.company._groupbuy_day_start(day)
-        return self.search(
+        orders = self.search(
             [
                 *self._get_supplier_domain(),
                 ("state", "=", "purchase"),
@@ -48,6 +48,8 @@ class PurchaseOrder(models.Model):
                 ("date_planned", "<", start + timedelta(days=1)),
             ]
         )
+        # What is in the hub already is loaded no more; a day that is over shows all of it.
+        return orders.filtered(lambda order: order.receipt_status != "full") or orders
 
     def _get_delivery_day(self):
         """Return the day the goods are to arrive."""
@@ -154,7 +156,7 @@ class PurchaseOrderLine(models.Model):
     def _get_case_text(self, quantity):
         """Return a quantity in cases, “12 cases + 3”, or an empty text for loose goods."""
         case = self._get_case_quantity()
-        if case <= 1:
+        if case <= 1 or quantity < case:
             return ""
         cases, rest = divmod(round(quantity, 3), case)
         if round(rest, 3) == 0:

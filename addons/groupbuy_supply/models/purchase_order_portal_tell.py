@@ -22,6 +22,7 @@ class PurchaseOrder(models.Model):
                     hubs=", ".join(own.mapped("picking_type_id.warehouse_id.name")),
                 ),
             )
+            own._text_people(people, "supply_asked")
 
     def _tell_reminded(self, users):
         """Remind a firm's people of orders without an answer; addons add their channels."""
@@ -36,6 +37,24 @@ class PurchaseOrder(models.Model):
                     moment=own[:1]._get_moment_text(until),
                 ),
             )
+            own._text_people(people, "supply_reminded")
+
+    def _tell_silence(self, users):
+        """Tell a firm's people what became of orders they did not answer in time."""
+        confirmed = self.filtered(lambda order: order.groupbuy_answer != "waiting")
+        for orders in filter(None, (confirmed, self - confirmed)):
+            for own, people in orders._for_each_language(users):
+                names = ", ".join(own.mapped("name"))
+                own._notify_people(
+                    people,
+                    own.env._("The time to answer is over"),
+                    own.env._("%(orders)s count as confirmed in full: please deliver.", orders=names)
+                    if orders == confirmed
+                    else own.env._("%(orders)s: please call your buyer.", orders=names),
+                )
+                own._text_people(
+                    people, "supply_confirmed" if orders == confirmed else "supply_missed"
+                )
 
     def _tell_supplier_decision(self, line):
         """Tell the firm's people what became of a substitute they offered."""
@@ -59,11 +78,31 @@ class PurchaseOrder(models.Model):
         for lang, people in users.grouped("lang").items():
             yield self.with_context(lang=lang), people
 
+    def _text_people(self, users, key):
+        """Let addons that carry text messages tell people the same, once a company."""
+        for company, own in self.grouped("company_id").items():
+            until = min(own.mapped("groupbuy_date_deadline"))
+            users.partner_id.with_env(own.env)._after_groupbuy_told(
+                company,
+                key,
+                {
+                    "count": len(own),
+                    "orders": ", ".join(own.mapped("name")),
+                    "hubs": ", ".join(own.mapped("picking_type_id.warehouse_id.name")),
+                    "moment": own[:1]._get_moment_text(until),
+                    "url": own._get_supply_url(),
+                },
+            )
+
+    def _get_supply_url(self):
+        """Return the address of the order on the supplier's pages, of several the list."""
+        base = self[:1].get_base_url()
+        return f"{base}/my/groupbuy/supply" + (f"/{self.id}" if len(self) == 1 else "")
+
     def _notify_people(self, users, subject, text):
         """Send people a short message with the way to their orders."""
         order = self[:1]
-        base = order.get_base_url()
-        url = f"{base}/my/groupbuy/supply" + (f"/{order.id}" if len(self) == 1 else "")
+        url = self._get_supply_url()
         # No thread: what suppliers are told stands in no document others read.
         self.env["mail.thread"].message_notify(
             partner_ids=users.partner_id.ids,
@@ -89,10 +128,12 @@ class PurchaseOrder(models.Model):
         if self.groupbuy_answer != "confirmed":
             self._schedule_supply_activity(told.env._("Supplier cannot deliver all: decide"))
 
-    def _escalate_silence(self):
-        """Make an order without an answer the buyer's work."""
+    def _escalate_silence(self, reason):
+        """Make an order without an answer the buyer's work, and say why it is."""
         told = self._told()
-        self._message_log(body=told.env._("The supplier did not answer in time."))
+        self._message_log(
+            body=told.env._("The supplier did not answer in time. %(reason)s", reason=reason)
+        )
         self._schedule_supply_activity(told.env._("No answer from the supplier: call"))
 
     def _schedule_supply_activity(self, summary):

@@ -1,4 +1,6 @@
 from datetime import timedelta
+from decimal import Decimal
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -6,6 +8,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..models.purchase_order_portal_answer import LineAnswer
 from .common_supplier import SupplierCase
 
 NOW = fields.Datetime.to_datetime("2026-07-01 12:00:00")
@@ -99,6 +102,58 @@ class TestSupplierDeadline(SupplierCase):
             order, [{"groupbuy_answer": "confirmed", "groupbuy_date_answered": False}]
         )
         self.assertEqual(order.order_line.groupbuy_quantity_confirmed, 10)
+
+    def test_silence_never_confirms_what_cannot_come(self):
+        self.env.company.groupbuy_supply_silence = "confirmed"
+        suspended, begun, past = self._placed(), self._placed(), self._placed()
+        partly = self._order_two_lines()
+        self._start_receipt(begun)
+        past.write({"date_planned": NOW - timedelta(days=1)})
+        past.order_line.date_planned = NOW - timedelta(days=1)
+        supplier = self.env["groupbuy.supplier"].create({"partner_id": self.firm.id})
+        refusing = self.tomato
+
+        def refuse(_firm, product, _day):
+            return ["证照过期"] if product == refusing else []
+
+        with patch.object(type(self.firm), "_get_groupbuy_supply_obstacles", refuse):
+            self._run_cron(3.1)
+
+        orders = suspended | begun | past
+        self.assertEqual(set(orders.mapped("groupbuy_answer")), {"waiting"})
+        self.assertEqual(set(orders.order_line.mapped("groupbuy_quantity_confirmed")), {0})
+        self.assertFalse(begun.groupbuy_date_silent)
+        self.assertEqual(len((suspended | past).activity_ids), 2)
+        self.assertIn("证照过期", str(suspended.message_ids[:1].body))
+        self.assertRecordValues(
+            partly.order_line,
+            [
+                {"groupbuy_answer": "less", "groupbuy_quantity_confirmed": 4},
+                {"groupbuy_answer": "confirmed", "groupbuy_quantity_confirmed": 3},
+            ],
+        )
+        self.assertFalse(supplier.activity_ids)
+
+    def _order_two_lines(self):
+        """Return an order of cucumbers and tofu of which only the first is answered: less."""
+        with freeze_time(NOW):
+            order = self._order({self.cucumber: 10, self.tofu: 3})
+            order.order_line.date_planned = NOW + timedelta(days=1)
+            answer = {order.order_line[0]: LineAnswer(Decimal(4), "harvest")}
+            order._answer_as_supplier(answer, 0, user=self.farmer)
+        return order
+
+    def test_firm_is_told_once_what_silence_came_to(self):
+        self.env.company.groupbuy_supply_silence = "confirmed"
+        self._placed()
+        self._placed()
+        self._run_cron(2.5)
+        before = self._count_messages()
+
+        self._run_cron(3.1)
+        self._run_cron(3.2)
+
+        self.assertEqual(self._count_messages() - before, 1)
 
     def test_answer_after_the_deadline_is_refused(self):
         order = self._placed()

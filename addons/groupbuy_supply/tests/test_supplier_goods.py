@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from ..models.purchase_order_portal_answer import LineAnswer
 from .common_supplier import SupplierCase
@@ -81,6 +81,52 @@ class TestSupplierGoods(SupplierCase):
             lines, [{"lot_name": "M1", "quantity": 6}, {"lot_name": "M2", "quantity": 4}]
         )
         self.assertEqual(str(lines[0].expiration_date.date()), "2999-05-01")
+
+    def test_warehouse_confirms_announced_lots_and_days(self):
+        milk = self._create_bought("牛奶", tracking="lot", use_expiration_date=True)
+        order = self._confirmed({milk: 10})
+        self._lot(order.order_line, "M1", "6", expires="2999-05-01")
+        self._lot(order.order_line, "M2", "4", expires="2999-06-01")
+        picking = order.picking_ids.with_user(self._create_storekeeper())
+
+        picking.button_validate()
+
+        lots = self.env["stock.lot"].search([("product_id", "=", milk.id)], order="name")
+        self.assertEqual(picking.state, "done")
+        self.assertRecordValues(
+            lots, [{"name": "M1", "product_qty": 6}, {"name": "M2", "product_qty": 4}]
+        )
+        self.assertEqual(
+            [str(day.date()) for day in lots.mapped("expiration_date")],
+            ["2999-05-01", "2999-06-01"],
+        )
+
+    def test_announced_weight_stands_on_the_receipt(self):
+        fish = self._create_bought("鲈鱼", groupbuy_is_catch_weight=True, groupbuy_weight_unit=0.6)
+        order = self._confirmed({fish: 10, self.tomato: 3})
+        weighed, other = order.picking_ids.move_ids.sorted(lambda move: move.product_id != fish)
+        picking = order.picking_ids.with_user(self._create_storekeeper())
+
+        order.order_line[0]._announce_weight("6.1")
+        order.order_line[0]._announce_weight("6.25")
+
+        self.assertEqual((weighed.groupbuy_weight, other.groupbuy_weight), (6.25, 0))
+        self.assertTrue(picking.groupbuy_has_weight)
+        picking.move_ids.filtered("groupbuy_is_catch_weight").groupbuy_weight = 6.18
+        picking.button_validate()
+        self.assertEqual(weighed.groupbuy_weight, 6.18)
+        self.assertEqual(order.order_line[0].groupbuy_weight_announced, 6.25)
+
+    def _create_storekeeper(self):
+        return new_test_user(
+            self.env, "storekeeper_he", groups="base.group_user,stock.group_stock_user"
+        )
+
+    def test_photo_in_a_format_of_phones_gets_its_own_sentence(self):
+        order = self._order()
+
+        with self.assertRaisesRegex(UserError, "HEIC format"):
+            order._upload_paper("photo", "IMG_1.heic", b"\x00\x00\x00\x18ftypheic" + bytes(64))
 
     def test_started_receipt_ends_announcing(self):
         order = self._confirmed()
