@@ -6,7 +6,8 @@ SELECT run.name AS record,
   JOIN groupbuy_cutoff_run run ON run.id = line.run_id AND run.kind = 'main'
    AND run.step NOT IN ('freeze', 'demand', 'net', 'round', 'purchase')
  CROSS JOIN LATERAL (
-       SELECT COALESCE(SUM(pol.product_qty * unit.factor / own.factor), 0) AS quantity
+       SELECT COALESCE(SUM((pol.product_qty - COALESCE(pol.groupbuy_quantity_before, 0)
+                            - COALESCE(pol.groupbuy_quantity_refused, 0)) * unit.factor / own.factor), 0) AS quantity
          FROM purchase_order_line pol
          JOIN purchase_order po ON po.id = pol.order_id AND po.state <> 'cancel'
          JOIN uom_uom unit ON unit.id = pol.product_uom_id

@@ -11,9 +11,12 @@ class GroupbuyCutoffRunLine(models.Model):
         rounding = self._plan_rounding()
         differences = {}
         for line in self:
-            needed = max(line.quantity_ordered - line.quantity_stock, 0.0)
+            # What a demand plan ordered ahead comes whole; the run's own purchases follow.
+            here = line.quantity_stock + line.quantity_ahead
+            needed = max(line.quantity_ordered - here, 0.0)
             target = needed + (rounding.get(line, 0.0) if needed else 0.0)
-            difference = line.uom_id.round(target - line.quantity_purchased)
+            own = line.quantity_purchased - line.quantity_ahead
+            difference = line.uom_id.round(target - own)
             if line.uom_id.compare(difference, 0):
                 differences[line] = difference
         return differences
@@ -50,12 +53,14 @@ class GroupbuyCutoffRunLine(models.Model):
             self.env["purchase.order.line"].create(self._prepare_purchase_line(order, part, terms))
             if order.state in {"draft", "sent"}:
                 order.button_confirm()
+            else:
+                order._after_amended()
             bought += float(part)
         return bought
 
     def _get_living_purchases(self):
-        """Return the purchase lines that were not cancelled."""
-        return self.purchase_line_ids.filtered(lambda purchase: purchase.state != "cancel")
+        """Return the run's own purchase lines that were not cancelled."""
+        return self._get_bought_lines()
 
 
 class PurchaseOrder(models.Model):
@@ -89,26 +94,60 @@ class PurchaseOrderLine(models.Model):
     def _amend_by(self, difference):
         """Change the quantity by `difference` of the product's unit; return what was changed.
 
-        Never below zero. The receipt follows by itself; the order's thread says it.
+        Never below zero. The receipt follows by itself, the price the terms for the new
+        quantity; the order's thread says it.
         """
         self.ensure_one()
         unit, own = self.product_uom_id, self.product_id.uom_id
         changed = max(difference, -unit._compute_quantity(self.product_qty, own, round=False))
-        before = self.product_qty
+        before, price_before = self.product_qty, self.price_unit
         quantity = unit.round(
             before + own._compute_quantity(changed, unit, round=False, rounding_method="HALF-UP")
         )
         # The price is written along: Odoo would look for another one.
-        self.write({"product_qty": quantity, "price_unit": self.price_unit})
-        self.order_id.message_post(
-            body=self.env._(
+        self.write({"product_qty": quantity} | self._get_amended_price(quantity))
+        self.order_id.message_post(body=self._get_amended_text(before, price_before))
+        self.order_id._after_amended()
+        return changed
+
+    def _get_amended_price(self, quantity):
+        """Return price and discount for another quantity; a price typed by somebody stays."""
+        kept = {"price_unit": self.price_unit, "discount": self.discount}
+        if self.product_uom_id != self.product_id.uom_id or quantity <= 0:
+            return kept
+        was, agreed = self._get_run_price(self.product_qty), self._get_run_price(quantity)
+        same = self.currency_id.compare_amounts
+        if same(was["price_unit"], self.price_unit) or was["discount"] != self.discount:
+            return kept
+        return agreed
+
+    def _get_run_price(self, quantity):
+        """Return price and discount the run would buy so much for."""
+        run_line, order = self.groupbuy_run_line_id, self.order_id
+        terms = run_line._get_purchase_terms(order.partner_id, quantity)
+        values = run_line._prepare_purchase_line(order, quantity, terms)
+        return {name: values[name] for name in ("price_unit", "discount")}
+
+    def _get_amended_text(self, before, price_before):
+        """Return what the order's thread says about this change."""
+        line = self.with_context(lang=self.company_id.partner_id.lang)
+        words = {
+            "product": line.product_id.display_name,
+            "before": f"{before:g}",
+            "after": f"{line.product_qty:g}",
+            "unit": line.product_uom_id.name,
+            "date": fields.Date.to_string(line.groupbuy_run_line_id.run_id.date_delivery),
+        }
+        if not line.currency_id.compare_amounts(price_before, line.price_unit):
+            return line.env._(
                 "%(product)s: %(before)s → %(after)s %(unit)s, as orders changed after the "
                 "cut-off (%(date)s).",
-                product=self.product_id.display_name,
-                before=f"{before:g}",
-                after=f"{self.product_qty:g}",
-                unit=unit.name,
-                date=fields.Date.to_string(self.groupbuy_run_line_id.run_id.date_delivery),
+                **words,
             )
+        return line.env._(
+            "%(product)s: %(before)s → %(after)s %(unit)s, at %(price)s instead of "
+            "%(price_before)s, as orders changed after the cut-off (%(date)s).",
+            price=line.currency_id._get_price_text(line.price_unit),
+            price_before=line.currency_id._get_price_text(price_before),
+            **words,
         )
-        return changed

@@ -123,18 +123,23 @@ class GroupbuyCutoffRun(models.Model):
         "CHECK ((kind = 'delta') = (parent_id IS NOT NULL))",
         "A run of late changes amends one cut-off run.",
     )
+    _gathering_uniq = models.UniqueIndex(
+        "(company_id, date_delivery) WHERE kind = 'main'"
+        " AND state IN ('running', 'waiting') AND step IN ('freeze', 'demand')",
+        "This delivery day has a run that still gathers campaigns already.",
+    )
 
     @api.depends("campaign_ids")
     def _compute_campaign_count(self):
         for run in self:
             run.campaign_count = len(run._get_main().campaign_ids)
 
-    @api.depends("purchase_ids.picking_ids")
+    @api.depends("purchase_ids.picking_ids", "line_ids.purchase_line_ids.move_ids")
     def _compute_counts(self):
         # Campaign staff follow a run by its counts, without a right on purchases.
         for run, run_sudo in zip(self, self.sudo(), strict=True):
-            run.purchase_count = len(run_sudo.purchase_ids)
-            run.receipt_count = len(run_sudo.purchase_ids.picking_ids)
+            run.purchase_count = len(run_sudo._get_purchases())
+            run.receipt_count = len(run_sudo._get_receipts())
 
     @api.depends("line_ids.quantity_short")
     def _compute_short_count(self):
@@ -159,7 +164,7 @@ class GroupbuyCutoffRun(models.Model):
                 raise UserError(self.env._("%(name)s is not waiting for goods.", name=run.name))
         # Cancelling a receipt and writing on residents' orders follow from the decision made here.
         run_sudo = self.sudo()
-        run_sudo._get_open_receipts().action_cancel()
+        run_sudo._cancel_open_receipts()
         for run in run_sudo:
             run._share_out_soon()
         return (
@@ -185,14 +190,14 @@ class GroupbuyCutoffRun(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "groupbuy_supply.purchase_order_action_groupbuy"
         )
-        return action | {"domain": [("groupbuy_run_id", "=", self.id)], "context": {}}
+        return action | {"domain": [("id", "in", self._get_purchases().ids)], "context": {}}
 
     def action_view_receipts(self):
         """Open the receipts of this run."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("stock.action_picking_tree_incoming")
         return action | {
-            "domain": [("id", "in", self.purchase_ids.picking_ids.ids)],
+            "domain": [("id", "in", self._get_receipts().ids)],
             "context": {},
         }
 
@@ -208,12 +213,22 @@ class GroupbuyCutoffRun(models.Model):
             },
         }
 
+    @api.model
+    def _take_turn_at_days(self, campaigns):
+        """Let nobody else start the run of these campaigns' days until the transaction ends.
+
+        Who waited looked for the run before it was there: it fails to serialise, is run again,
+        and finds it.
+        """
+        days = [f"{campaign.company_id.id}:{campaign.date_delivery}" for campaign in campaigns]
+        self.env["groupbuy.counter"]._take_turns("run", days)
+
     def _get_main(self):
         """Return the main run of each run: its parent for late changes, else itself."""
         return self.browse(run.parent_id.id or run.id for run in self)
 
     def _get_open_receipts(self):
         """Return the receipts that are neither done nor cancelled."""
-        return self.purchase_ids.picking_ids.filtered(
+        return self._get_receipts().filtered(
             lambda picking: picking.state not in {"done", "cancel"}
         )

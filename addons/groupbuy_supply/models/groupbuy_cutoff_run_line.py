@@ -44,6 +44,12 @@ class GroupbuyCutoffRunLine(models.Model):
         check_company=True,
         help="Buy from this supplier only; empty: as price lists, contracts and grades say.",
     )
+    supplier_ids = fields.Many2many(
+        comodel_name="res.partner",
+        string="Bought from",
+        compute="_compute_supplier_ids",
+        compute_sudo=True,
+    )
     demand_ids = fields.One2many(comodel_name="groupbuy.cutoff.demand", inverse_name="run_line_id")
     purchase_line_ids = fields.One2many(
         comodel_name="purchase.order.line", inverse_name="groupbuy_run_line_id"
@@ -72,6 +78,13 @@ class GroupbuyCutoffRunLine(models.Model):
     quantity_purchased = fields.Float(
         string="Purchased", digits="Product Unit", compute="_compute_quantities", store=True
     )
+    quantity_ahead = fields.Float(
+        string="Ordered ahead",
+        digits="Product Unit",
+        compute="_compute_quantities",
+        store=True,
+        help="Of what was purchased: ordered by a demand plan before the cut-off.",
+    )
     quantity_received = fields.Float(
         string="Received", digits="Product Unit", compute="_compute_quantities", store=True
     )
@@ -97,17 +110,30 @@ class GroupbuyCutoffRunLine(models.Model):
         "purchase_line_ids.product_qty",
         "purchase_line_ids.qty_received",
         "purchase_line_ids.state",
+        "purchase_line_ids.groupbuy_quantity_before",
+        "purchase_line_ids.groupbuy_quantity_refused",
     )
     def _compute_quantities(self):
         for line in self:
             living = line.purchase_line_ids.filtered(lambda purchase: purchase.state != "cancel")
-            bought = received = 0.0
+            bought = ahead = received = 0.0
             for purchase in living:
+                counted, came = purchase._get_run_quantities()
                 convert = purchase.product_uom_id._compute_quantity
-                bought += convert(purchase.product_qty, line.uom_id, round=False)
-                received += convert(purchase.qty_received, line.uom_id, round=False)
+                counted = convert(counted, line.uom_id, round=False)
+                bought += counted
+                ahead += counted if purchase.order_id.groupbuy_plan_id else 0.0
+                received += convert(came, line.uom_id, round=False)
             line.quantity_purchased = line.uom_id.round(bought)
+            line.quantity_ahead = line.uom_id.round(ahead)
             line.quantity_received = line.uom_id.round(received)
+
+    @api.depends("purchase_line_ids.state", "purchase_line_ids.partner_id")
+    def _compute_supplier_ids(self):
+        for line in self:
+            line.supplier_ids = line.purchase_line_ids.filtered(
+                lambda purchase: purchase.state != "cancel"
+            ).partner_id
 
     @api.depends("quantity_ordered", "quantity_stock", "quantity_purchased", "run_id.step")
     def _compute_quantity_rounding(self):

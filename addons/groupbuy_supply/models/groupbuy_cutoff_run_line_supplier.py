@@ -92,7 +92,8 @@ class GroupbuyCutoffRunLine(models.Model):
 
         A price that asks for a larger minimum still names the supplier.
         """
-        quantity = self.quantity_ordered + self.quantity_rounding - self.quantity_stock
+        here = self.quantity_stock + self.quantity_ahead
+        quantity = self.quantity_ordered + self.quantity_rounding - here
         return self._select_seller(self.partner_id, quantity) or (
             self._select_seller(self.partner_id, None)
         )

@@ -16,7 +16,12 @@ class GroupbuyCutoffRun(models.Model):
             if line.uom_id.compare(line.quantity_stock, quantity):
                 line.quantity_stock = quantity
         count = sum(1 for quantity in taken.values() if quantity > 0)
-        return count, self._told_env()._("%(count)s products from stock", count=count)
+        ahead = self.line_ids._take_ahead()
+        told = self._told_env()
+        texts = [told._("%(count)s products from stock", count=count)]
+        if ahead:
+            texts.append(told._("%(count)s ordered ahead", count=ahead))
+        return count, " · ".join(filter(None, (*texts, self._get_unordered_text())))
 
     def _step_round(self):
         """Round what is bought up to whole cases and pallets, and note who carries the rest."""
@@ -70,4 +75,6 @@ class GroupbuyCutoffRunLine(models.Model):
             for line in lines:
                 product = line.product_id
                 free[line] = stock.get(product, 0.0) - promised.get(product, 0.0)
+                # What came of a plan's purchase the line counts on is no stock besides.
+                free[line] -= line.quantity_received
         return free

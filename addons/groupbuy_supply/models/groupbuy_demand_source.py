@@ -76,8 +76,8 @@ class GroupbuyDemandPlan(models.Model):
     def _get_incoming(self):
         """Return `{product: {delivery day: quantity}}` of goods that come by themselves.
 
-        What cut-off runs buy is for their residents; requests of other plans count, so that
-        two plans do not order the same.
+        What cut-off runs buy or count on is for their residents; requests of other plans
+        count, so that two plans do not order the same.
         """
         self.ensure_one()
         lines = self.env["purchase.order.line"].search(
@@ -85,6 +85,7 @@ class GroupbuyDemandPlan(models.Model):
                 ("company_id", "=", self.company_id.id),
                 ("order_id.picking_type_id.warehouse_id", "=", self.warehouse_id.id),
                 ("order_id.groupbuy_run_id", "=", False),
+                ("groupbuy_run_line_id", "=", False),
                 ("order_id.groupbuy_plan_id", "!=", self.id),
                 ("product_id", "!=", False),
                 "|",

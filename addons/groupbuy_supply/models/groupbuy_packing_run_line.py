@@ -33,17 +33,23 @@ class GroupbuyCutoffRunLine(models.Model):
     def _plan_bought(self):
         """Return what is bought of this line, in cases of those who would deliver it."""
         self.ensure_one()
-        needed, stock, tolerance = (
+        needed, stock, ahead, tolerance = (
             _decimal(quantity)
-            for quantity in (self.quantity_ordered, self.quantity_stock, self.quantity_tolerance)
+            for quantity in (
+                self.quantity_ordered,
+                self.quantity_stock,
+                self.quantity_ahead,
+                self.quantity_tolerance,
+            )
         )
-        missing = needed - stock
+        missing = needed - stock - ahead
         if missing <= 0:
-            return rounding.buy(needed, stock, tolerance)
+            return rounding.buy(needed, stock, tolerance, ahead=ahead)
         parts = self._plan_suppliers(float(missing))
         if len(parts) < 2:
             partner = parts[0][0] if parts else self.env["res.partner"]
-            return rounding.buy(needed, stock, tolerance, self._get_packing(partner, missing))
+            packing = self._get_packing(partner, missing)
+            return rounding.buy(needed, stock, tolerance, packing, ahead)
         return self._plan_bought_from(parts, missing, tolerance)
 
     def _plan_bought_from(self, parts, missing, tolerance):
@@ -52,7 +58,8 @@ class GroupbuyCutoffRunLine(models.Model):
         What is bought more is shared out anew, until the shares are whole cases.
         """
         main = self._get_packing(parts[0][0], missing)
-        total = missing
+        total = self._get_whole_total(missing)
+        parts = self._plan_suppliers(float(total))
         for _round in range(ROUNDS):
             bought = sum(
                 rounding.round_up(

@@ -105,18 +105,15 @@ class GroupbuyCutoffRunLine(models.Model):
 
     def _get_leftovers(self):
         """Return `{line: pieces}` that are ours, left over and still free in the warehouse."""
-        over = self.filtered(
-            lambda line: (
-                line.surplus_owner in {False, "platform"}
-                and line.uom_id.compare(line.quantity_surplus, 0) > 0
-            )
-        )
+        over = self.filtered(lambda line: line.uom_id.compare(line.quantity_surplus, 0) > 0)
         leftovers = {}
         for warehouse, lines in over.grouped("warehouse_id").items():
             day = lines.run_id.company_id._groupbuy_day()
             free = warehouse._get_groupbuy_free(lines.product_id, day)
             for line in lines:
-                left = min(line.quantity_surplus, free.get(line.product_id, 0.0))
+                # What leaders take over and what goes back to suppliers is not ours.
+                ours = line.quantity_surplus - line._get_surplus_settled()
+                left = min(ours, free.get(line.product_id, 0.0))
                 left = line.uom_id.round(max(left, 0.0), rounding_method="DOWN")
                 if line.uom_id.compare(left, 0) > 0:
                     leftovers[line] = left

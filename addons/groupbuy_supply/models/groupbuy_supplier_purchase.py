@@ -82,5 +82,7 @@ class GroupbuyCutoffRunLine(models.Model):
         return max(0.0, self.uom_id.round(super()._get_quantity_to_buy() - self.quantity_purchased))
 
     def _get_bought_lines(self):
-        """Return the purchases of this need that stand."""
-        return self.purchase_line_ids.filtered(lambda row: row.state != "cancel")
+        """Return the run's own purchases of this need that stand; those of plans are theirs."""
+        return self.purchase_line_ids.filtered(
+            lambda row: row.state != "cancel" and not row.order_id.groupbuy_plan_id
+        )

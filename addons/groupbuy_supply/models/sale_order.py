@@ -47,8 +47,7 @@ class GroupbuyCutoffRun(models.Model):
         lines = self.line_ids.filtered(lambda line: line.product_id == campaign_line.product_id)
         return any(
             not purchase._get_amend_obstacle()
-            for purchase in lines.purchase_line_ids
-            if purchase.state != "cancel"
+            for purchase in lines._get_bought_lines()
         )
 
     def _after_late_change(self):

@@ -26,7 +26,7 @@ class Packing(NamedTuple):
 class Bought(NamedTuple):
     """What is taken from stock, what is bought, and who takes what goes beyond the need.
 
-    needed + rounding = purchased + stock; rounding = tolerated + surplus.
+    needed + rounding = purchased + stock (+ ahead); rounding = tolerated + surplus.
     """
 
     stock: Decimal
@@ -40,21 +40,24 @@ class Bought(NamedTuple):
 LOOSE = Packing()
 
 
-def buy(needed, stock=ZERO, tolerance=ZERO, packing=LOOSE):
+def buy(needed, stock=ZERO, tolerance=ZERO, packing=LOOSE, ahead=ZERO):
     """Take what is in stock, buy the rest in whole cases, fill up with what residents tolerate.
 
     Everybody gets what was ordered, so a case begun is bought whole. What it holds beyond the
     need goes first to residents who take more, the rest to `packing.owner`. A pallet begun is
-    filled where the supplier sells nothing else or residents take all of the rest.
+    filled where the supplier sells nothing else or residents take all of the rest. What was
+    bought `ahead` for this need comes whole, like a case.
 
     >>> buy(Decimal(17), Decimal(2), Decimal(3), Packing(Decimal(10)))[:5]
     (Decimal('2'), Decimal('20'), Decimal('5'), Decimal('3'), Decimal('2'))
     >>> buy(Decimal(17), Decimal(30), packing=Packing(Decimal(10))).purchased
     Decimal('0')
+    >>> buy(Decimal(17), Decimal(2), packing=Packing(Decimal(10)), ahead=Decimal(12))[:3]
+    (Decimal('2'), Decimal('10'), Decimal('7'))
     """
     check_packing(packing)
     taken = min(max(stock, ZERO), max(needed, ZERO))
-    missing = max(needed, ZERO) - taken
+    missing = max(needed, ZERO) - taken - max(ahead, ZERO)
     purchased = round_up(missing, tolerance, packing)
     rounding = purchased - missing
     tolerated = min(rounding, max(tolerance, ZERO))

@@ -3,7 +3,15 @@
 Safety stock = z · √(L·σd² + d²·σL²), with demand d per day and its standard deviation σd, lead
 time L in days and its standard deviation σL, and z the standard normal quantile of the service
 level: the chance not to run out before the next delivery. Demand and lead time are taken as
-independent and normal. Source: Silver, Pyke and Thomas, "Inventory and Production Management in
+independent and normal.
+
+Units: d and the safety stock in the product's unit (pieces, kg), d per day; σd² in that unit
+squared per day; L in days, σL² in days squared. √(days · unit²/day + unit²/day² · days²) is the
+unit again. Worked by hand for the service level of 95 %, z = 1.6449: d = 100 and σd = 20 pieces,
+L = 4 and σL = 0.5 days give 1.6449 · √(4 · 400 + 10 000 · 0.25) = 1.6449 · √4100 = 105.3 pieces,
+and the reorder point 100 · 4 + 105.3 = 505.3.
+
+Source: Silver, Pyke and Thomas, "Inventory and Production Management in
 Supply Chains" (4th ed. 2017, section 6.10); King, "Crack the Code: Understanding safety stock and
 mastering its equations", APICS magazine, July/August 2011.
 """

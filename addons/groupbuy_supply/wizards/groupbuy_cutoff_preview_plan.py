@@ -54,6 +54,9 @@ class GroupbuyCutoffPreview(models.TransientModel):
         )
         for line, quantity in lines._plan_net().items() if lines else ():
             line.quantity_stock = quantity
+        for line, purchases in lines._plan_ahead().items() if lines else ():
+            ahead = sum(purchase._get_quantity_coming() for purchase in purchases)
+            line.quantity_ahead = line.quantity_purchased = line.uom_id.round(ahead)
         for line, quantity in lines._plan_rounding().items() if lines else ():
             line.quantity_rounding = quantity
         return run, lines
@@ -65,6 +68,7 @@ class GroupbuyCutoffPreview(models.TransientModel):
             "warehouse_id": line.warehouse_id.id,
             "quantity_ordered": line.quantity_ordered,
             "quantity_stock": line.quantity_stock,
+            "quantity_ahead": line.quantity_ahead,
             "quantity_rounding": line.quantity_rounding,
             "obstacle": "\n".join(missing) or False,
         }
@@ -116,6 +120,7 @@ class GroupbuyCutoffPreviewLine(models.TransientModel):
     uom_id = fields.Many2one(related="product_id.uom_id")
     quantity_ordered = fields.Float(string="Ordered", digits="Product Unit", readonly=True)
     quantity_stock = fields.Float(string="From stock", digits="Product Unit", readonly=True)
+    quantity_ahead = fields.Float(string="Ordered ahead", digits="Product Unit", readonly=True)
     quantity_rounding = fields.Float(string="Rounding", digits="Product Unit", readonly=True)
     quantity = fields.Float(string="To buy", digits="Product Unit", readonly=True)
     partner_id = fields.Many2one(comodel_name="res.partner", string="Supplier", readonly=True)

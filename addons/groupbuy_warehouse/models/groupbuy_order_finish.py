@@ -117,9 +117,13 @@ class GroupbuyOrder(models.Model):
     def _return_unclaimed(self):
         """Bring what is left at the pickup point back and return the transfer."""
         self.ensure_one()
-        stock = self.pickup_point_id.route_id.warehouse_id.lot_stock_id
+        warehouse = self.route_id.warehouse_id
         return self._transfer(
-            Leg("return", self.pickup_point_id.location_id, stock),
+            Leg(
+                "return",
+                self.pickup_point_id.location_id,
+                warehouse._get_groupbuy_return_location(),
+            ),
             [
                 {
                     "product_id": row.product_id.id,

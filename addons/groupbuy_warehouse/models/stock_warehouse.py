@@ -35,6 +35,11 @@ class StockWarehouse(models.Model):
             )
         return warehouse_sudo[name]
 
+    def _get_groupbuy_return_location(self):
+        """Return where unclaimed goods go; leaves may have them looked at first."""
+        self.ensure_one()
+        return self.lot_stock_id
+
     def _prepare_groupbuy_type(self, kind):
         """Return the values of a group buying operation type."""
         values = {

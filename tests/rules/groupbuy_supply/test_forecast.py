@@ -61,6 +61,23 @@ def test_what_comes_later_or_long_ago_does_not_count(history):
     )
 
 
+def test_two_weeks_worked_by_hand():
+    """Mondays 4 and 8, all other days 12; `DAY` is a Monday.
+
+    14 days: 12 × 12 + 4 + 8 = 156, the mean 11.142857. Mondays sold 6 on
+    average, 0.538462 of it: 6 are expected. Errors: −2 and 2 on Mondays, else 0; their variance
+    is (4 + 4) / 14 = 0.571429.
+    """
+    history = {DAY - timedelta(days=count): Decimal(12) for count in range(1, 15)}
+    history |= {DAY - timedelta(days=7): Decimal(8), DAY - timedelta(days=14): Decimal(4)}
+
+    expected = forecast(history, DAY)
+
+    assert expected.quantity == pytest.approx(Decimal(6))
+    assert float(expected.variance) == pytest.approx(8 / 14, abs=1e-9)
+    assert expected.days == 14
+
+
 def test_no_history_expects_nothing():
     assert forecast({}, DAY).quantity == 0
 

@@ -39,6 +39,47 @@ def test_nobody_is_short_and_nobody_takes_more_than_tolerated(needed, stock, tol
     assert bought.tolerated <= tolerance
 
 
+@given(pieces, pieces, pieces, pieces, packings)
+def test_what_was_bought_ahead_counts_whole(needed, stock, tolerance, ahead, packing):
+    bought = buy(needed, stock, tolerance, packing, ahead)
+
+    assert needed + bought.rounding == bought.purchased + bought.stock + ahead
+    assert bought.rounding == bought.tolerated + bought.surplus
+    assert min(bought[:5]) >= 0
+    without = buy(needed, stock, tolerance, packing)
+    assert bought.purchased <= without.purchased or packing.pallet_cases
+    if bought.stock + ahead >= needed:
+        assert bought.purchased == 0
+
+
+@given(pieces, packings)
+def test_never_less_than_needed_and_never_a_case_more(needed, packing):
+    packing = packing._replace(minimum=D(0))
+    quantity = round_up(needed, packing=packing)
+
+    assert needed <= quantity
+    assert quantity == 0 or quantity - needed < packing.case
+
+
+@given(pieces, st.integers(1, 40), packings)
+def test_never_less_than_needed_and_never_a_pallet_more(needed, cases, packing):
+    packing = packing._replace(minimum=D(0), pallet_cases=cases, is_pallet_only=True)
+    quantity = round_up(needed, packing=packing)
+
+    assert needed <= quantity
+    assert quantity == 0 or quantity - needed < packing.case * cases
+
+
+@given(pieces, pieces, st.integers(1, 40), packings)
+def test_a_pallet_filled_for_takers_leaves_nothing_over(needed, tolerance, cases, packing):
+    packing = packing._replace(minimum=D(0), pallet_cases=cases)
+    bought = buy(needed, tolerance=tolerance, packing=packing)
+
+    if bought.rounding >= packing.case:
+        assert bought.surplus == 0
+        assert bought.purchased % (packing.case * cases) == 0
+
+
 @given(pieces, pieces, packings)
 def test_whole_cases_are_bought_and_not_one_too_many(needed, tolerance, packing):
     quantity = round_up(needed, tolerance, packing)

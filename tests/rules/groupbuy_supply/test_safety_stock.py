@@ -36,7 +36,20 @@ def test_levels_out_of_range_are_refused(level):
 def test_textbook_example():
     stock = safety_stock(Demand(D(100), D(20) ** 2), LeadTime(D(4), D("0.5") ** 2), D("0.95"))
 
-    assert float(stock) == pytest.approx(1.6449 * (4 * 400 + 100**2 * 0.25) ** 0.5, rel=1e-4)
+    # By hand: 4 · 20² + 100² · 0.5² = 1600 + 2500 = 4100; √4100 = 64.031; · 1.6449 = 105.32.
+    assert float(stock) == pytest.approx(105.32, abs=0.01)
+    reorder = reorder_point(
+        Demand(D(100), D(20) ** 2), LeadTime(D(4), D("0.5") ** 2), D("0.95")
+    )
+    assert float(reorder) == pytest.approx(505.32, abs=0.01)
+
+
+def test_units_do_not_matter():
+    """Counted in grams instead of kilograms the same goods are kept."""
+    kilograms = safety_stock(Demand(D(5), D(4)), LeadTime(D(3), D(1)), D("0.98"))
+    grams = safety_stock(Demand(D(5000), D(4_000_000)), LeadTime(D(3), D(1)), D("0.98"))
+
+    assert grams == pytest.approx(kilograms * 1000)
 
 
 @given(numbers, numbers, levels)
