@@ -13,6 +13,7 @@ PATIENCE = 900  # seconds for one answer
 MOVES = """
     SELECT jsonb_agg(jsonb_build_object(
                'receipt', receipt.id, 'move', move.id, 'quantity', move.product_uom_qty,
+               'ordered', line.product_uom_qty,
                'key', concat_ws(' ', supplier.ref, warehouse.code, product.default_code),
                'is_open', receipt.state NOT IN ('done', 'cancel')) ORDER BY receipt.id, move.id)
       FROM stock_move move
@@ -39,7 +40,8 @@ class Storekeeper:
         """Validate the receipts still open; return counts, seconds in all and of the last one."""
         moves = json.loads(self.instance.server.query(MOVES, self.instance.database)[0][0])
         supply = Supply(Day(size, hub.SEED))
-        short = supply.deliveries({move["key"]: move["quantity"] for move in moves}, part)
+        # A move that came short says so itself now; what was ordered stays the same.
+        short = supply.deliveries({move["key"]: move["ordered"] for move in moves}, part)
         receipts = {}
         for move in moves:
             if move["is_open"]:
