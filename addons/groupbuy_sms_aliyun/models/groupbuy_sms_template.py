@@ -14,6 +14,12 @@ PARAMETERS = dict.fromkeys(
     ["application_rejected", "application_more_needed", "leader_suspended"], "name, reason"
 )
 PARAMETERS["team_invitation"] = "name, url"
+PARAMETERS |= {
+    "supply_asked": "count, moment",
+    "supply_reminded": "count, moment",
+    "supply_confirmed": "count",
+    "supply_missed": "count",
+}
 
 
 class GroupbuySmsTemplate(models.Model):
