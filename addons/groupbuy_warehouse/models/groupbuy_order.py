@@ -18,7 +18,13 @@ class GroupbuyOrder(models.Model):
     _inherit = "groupbuy.order"
 
     route_id = fields.Many2one(
-        related="pickup_point_id.route_id", store=True, index="btree_not_null"
+        comodel_name="groupbuy.route",
+        compute="_compute_route_id",
+        store=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The route of the pickup point. Once the list is closed, it stays one of the "
+        "warehouse that serves this order, even if the pickup point moves to another.",
     )
     date_allocated = fields.Datetime(related="campaign_id.date_allocated")
     picking_ids = fields.One2many(comodel_name="stock.picking", inverse_name="groupbuy_order_id")
@@ -36,6 +42,16 @@ class GroupbuyOrder(models.Model):
     )
     date_loaded = fields.Datetime(string="Loaded on", readonly=True, copy=False)
     turn_count = fields.Integer(string="Steps at the pickup point", readonly=True, copy=False)
+
+    @api.depends("pickup_point_id.route_id")
+    def _compute_route_id(self):
+        """Follow the pickup point, but not to a warehouse nobody bought or sorted for."""
+        for order in self:
+            route = order.pickup_point_id.route_id
+            if not order._is_bound_to_warehouse() or (
+                route.warehouse_id == order.route_id.warehouse_id
+            ):
+                order.route_id = route
 
     @api.depends("picking_ids")
     def _compute_picking_count(self):
@@ -87,6 +103,11 @@ class GroupbuyOrder(models.Model):
         self.check_access("read")
         if not self.env.su and not self.env.user.has_group("stock.group_stock_user"):
             raise AccessError(self.env._("Only warehouse staff may do this."))
+
+    def _is_bound_to_warehouse(self):
+        """Return whether the list is closed, so that the goods come from one warehouse."""
+        self.ensure_one()
+        return bool(self.route_id) and self.state != "collecting"
 
     def _get_balance(self):
         """Return the group orders' goods, product by product, as they are right now."""
@@ -142,7 +163,7 @@ class GroupbuyOrder(models.Model):
 
     def _prepare_transfer(self, leg):
         """Return the values of a transfer of this group order; leaves may add theirs."""
-        warehouse = self.pickup_point_id.route_id.warehouse_id
+        warehouse = self.route_id.warehouse_id
         return {
             "groupbuy_order_id": self.id,
             "groupbuy_kind": leg.kind,

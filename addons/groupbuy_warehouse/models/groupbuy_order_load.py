@@ -90,7 +90,7 @@ class GroupbuyOrder(models.Model):
         """
         values = []
         for order in self.filtered(lambda order: order in goods):
-            route = order.pickup_point_id.route_id
+            route = order.route_id
             leg = Leg("load", route.warehouse_id.lot_stock_id, route.location_id)
             moves = order._prepare_load_moves(goods[order])
             values.append(

@@ -93,10 +93,30 @@ class GroupbuyRoute(models.Model):
         if "name" in vals:
             # The location carries the route's name; stock users may not edit locations.
             self.location_id.sudo().name = vals["name"]
+        if "warehouse_id" in vals:
+            self.filtered(
+                lambda route: route.warehouse_id.id != vals["warehouse_id"]
+            )._check_warehouse_change()
         result = super().write(vals)
         if "capacity_per_day" in vals:
             self.pickup_point_ids._wake_up_waiting()
         return result
+
+    def _check_warehouse_change(self):
+        """Raise when goods of this route came, or will come, from its warehouse."""
+        # Whether group orders used the route is the warehouse's to know, whoever plans routes.
+        bound = self.env["groupbuy.order"].sudo().search(
+            [("route_id", "in", self.ids), ("state", "!=", "collecting")], limit=1
+        )
+        if bound:
+            raise UserError(
+                self.env._(
+                    "%(route)s serves group orders from %(warehouse)s; make a new route for the "
+                    "other warehouse and put the pickup points on it.",
+                    route=bound.route_id.name,
+                    warehouse=bound.route_id.warehouse_id.name,
+                )
+            )
 
     @api.model
     def _create_location(self, name, company):
