@@ -1,7 +1,10 @@
 """The campaign's steps: review, open, cut off, fail, cancel, finish."""
 
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.service.model import retrying
 
 from ..rules.campaign_machine import FLOW
 
@@ -63,13 +66,24 @@ class GroupbuyCampaign(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(due_open) + len(due_cut))
         for campaign in due_open + due_cut:
-            locked = campaign.try_lock_for_update()
-            if locked.state == "scheduled":
-                locked._open()
-            elif locked.state == "open":
-                locked._cut_off()
+            # Leaves let the campaigns of a day take turns: who comes second is run again.
+            retrying(campaign._advance_when_due, campaign.env)
             if not cron._commit_progress(1):
                 break
+
+    def _advance_when_due(self):
+        """Open or cut off a campaign found due; when somebody else is at it, look again soon.
+
+        Residents who order at this very moment refer to the campaign, and keep nobody from it.
+        """
+        locked = self.try_lock_for_update(allow_referencing=True)
+        if locked.state == "scheduled":
+            locked._open()
+        elif locked.state == "open":
+            locked._cut_off()
+        elif not locked:
+            soon = fields.Datetime.now() + timedelta(minutes=1)
+            self.env.ref("community_groupbuy.ir_cron_advance_campaigns")._trigger(at=soon)
 
     def _approve(self):
         """Schedule reviewed campaigns; their links can be shared from now on."""
