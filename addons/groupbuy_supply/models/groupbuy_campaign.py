@@ -27,14 +27,8 @@ class GroupbuyCampaign(models.Model):
 
     def action_view_run(self):
         """Open the cut-off run of this campaign."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "groupbuy.cutoff.run",
-            "view_mode": "form",
-            "res_id": self.run_id.id,
-            "name": self.run_id.display_name,
-        }
+        self.check_access("read")
+        return self.run_id._open_form()
 
     def _after_cut_off(self):
         """Join the run that buys and shares out, and wake it."""
@@ -49,7 +43,9 @@ class GroupbuyCampaign(models.Model):
         Run_sudo = self.env["groupbuy.cutoff.run"].sudo()
         # Closed a second time, after somebody opened it by hand: what changed is carried out.
         self.sudo().filtered("is_in_demand").run_id._mark_delta_due()
-        for campaign_sudo in self.sudo().filtered(lambda campaign: not campaign.run_id):
+        free_sudo = self.sudo().filtered(lambda campaign: not campaign.run_id)
+        Run_sudo._take_turn_at_days(free_sudo)
+        for campaign_sudo in free_sudo:
             day = {
                 "company_id": campaign_sudo.company_id.id,
                 "date_delivery": campaign_sudo.date_delivery,

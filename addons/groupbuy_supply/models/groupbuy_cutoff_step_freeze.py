@@ -13,8 +13,9 @@ class GroupbuyCutoffRun(models.Model):
         """Cut off what is due of this day, one campaign a slice."""
         self._let_go_of_open()
         due = self._get_due_campaigns()
-        # Locked is what somebody else is closing right now; the run waits for it.
-        free = due.try_lock_for_update(limit=1)
+        # Locked is what somebody else is closing right now; the run waits for it. Residents who
+        # order meanwhile only refer to the campaign.
+        free = due.try_lock_for_update(allow_referencing=True, limit=1)
         if free:
             self._close_campaign(free)
             done = len(self.campaign_ids - due) + 1

@@ -104,7 +104,7 @@ class GroupbuyCutoffPreview(models.TransientModel):
     def _lock(self, campaigns):
         """Raise when somebody else is closing or changing one of them at this moment."""
         try:
-            campaigns.lock_for_update()
+            campaigns.lock_for_update(allow_referencing=True)
         except LockError as error:
             raise UserError(
                 self.env._(

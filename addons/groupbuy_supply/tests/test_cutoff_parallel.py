@@ -1,0 +1,153 @@
+"""Two buyers, two campaigns of a day: over real connections; what they leave is taken away."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Barrier
+from unittest.mock import patch
+
+from psycopg2.errors import SerializationFailure
+
+from odoo import SUPERUSER_ID, Command, api, fields
+from odoo.exceptions import UserError
+from odoo.modules.registry import DummyRLock, Registry
+from odoo.service.model import retrying
+from odoo.tests import tagged
+from odoo.tests.common import BaseCase, get_db_name
+from odoo.tools import mute_logger
+
+from odoo.addons.community_groupbuy.tests.common import GroupbuyFactory
+
+THREADS = 4
+DAYS_AWAY = 47  # where no other test delivers
+
+
+@tagged("post_install", "-at_install")
+class TestCutoffParallel(GroupbuyFactory, BaseCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # While tests run Odoo holds this lock; other threads could make no environment.
+        cls.startClassPatcher(patch.object(Registry, "_lock", DummyRLock()))
+        cls.registry = Registry(get_db_name())
+
+    @contextmanager
+    def _connect(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {"lang": "en_US"})
+            yield env(context=env.context | {"allowed_company_ids": env.company.ids})
+
+    def _open_many(self, count):
+        """Commit open campaigns of one delivery day; return their ids."""
+        factory = type("Factory", (GroupbuyFactory,), {})
+        day = (fields.Datetime.now() + timedelta(days=DAYS_AWAY)).date()
+        with self._connect() as env:
+            env["res.lang"]._activate_lang("en_US")
+            factory.env = env
+            factory.leader = factory._create_leader(phone="13700137099")
+            product = factory._create_product("并发截单番茄")
+            ids = [
+                factory._open_campaign(
+                    [{"product_id": product.id, "price_unit": 10.0}], date_delivery=day
+                ).id
+                for _number in range(count)
+            ]
+            self.addCleanup(self._clean_up, ids, day)
+            return ids
+
+    def _clean_up(self, campaign_ids, day):
+        """Leave no open campaign and no run behind."""
+        with self._connect() as env:
+            campaigns = env["groupbuy.campaign"].browse(campaign_ids)
+            campaigns.run_id = False
+            env["groupbuy.cutoff.run"].search([("date_delivery", "=", day)]).unlink()
+            campaigns.action_cancel()
+            campaigns.leader_ids._set_state("left")
+            env.cr.execute("DELETE FROM groupbuy_counter WHERE key LIKE 'turn:run:%%'")
+
+    def _wizard(self, env, campaign_ids):
+        return env["groupbuy.cutoff.preview"].create({"campaign_ids": [Command.set(campaign_ids)]})
+
+    def _count_runs(self, campaign_ids):
+        """Return `(runs the campaigns are in, main runs of their day)`."""
+        with self._connect() as env:
+            campaigns = env["groupbuy.campaign"].browse(campaign_ids)
+            day = [("date_delivery", "=", campaigns[0].date_delivery), ("kind", "=", "main")]
+            self.assertTrue(all(campaign.run_id for campaign in campaigns))
+            return len(campaigns.run_id), env["groupbuy.cutoff.run"].search_count(day)
+
+    def _at_once(self, act, jobs):
+        """Return what `act(env, job)` says, every job in a thread; a refusal by its sentence."""
+        gate = Barrier(len(jobs))
+
+        def work(job):
+            gate.wait()
+            try:
+                with self._connect() as env:
+                    return retrying(lambda: act(env, job), env)
+            except UserError as refusal:
+                return str(refusal)
+
+        with mute_logger("odoo.sql_db"), ThreadPoolExecutor(len(jobs)) as pool:
+            return list(pool.map(work, jobs))
+
+    def test_second_buyer_is_refused_while_the_first_closes_and_after(self):
+        ids = self._open_many(1)
+        with self._connect() as first, self._connect() as second:
+            early, late = self._wizard(first, ids), self._wizard(second, ids)
+            early.action_close()
+            with (
+                self.assertRaisesRegex(UserError, "Somebody else is closing"),
+                mute_logger("odoo.sql_db"),
+            ):
+                late.action_close()
+            first.cr.commit()
+            second.cr.rollback()
+            second.invalidate_all()
+            with self.assertRaisesRegex(UserError, "closed by .* already"):
+                self._wizard(second, ids).action_close()
+            second.cr.rollback()
+
+        self.assertEqual(self._count_runs(ids), (1, 1))
+
+    def test_many_buyers_at_once_close_once(self):
+        ids = self._open_many(1)
+
+        said = self._at_once(
+            lambda env, _number: self._wizard(env, ids).action_close()["res_model"],
+            range(THREADS),
+        )
+
+        self.assertEqual(said.count("groupbuy.cutoff.run"), 1, said)
+        self.assertTrue(
+            all("Somebody else" in text or "already" in text or "." in text for text in said)
+        )
+        self.assertEqual(self._count_runs(ids), (1, 1))
+
+    def test_second_joiner_of_a_day_fails_to_serialise_and_finds_the_run(self):
+        ids = self._open_many(2)
+        with self._connect() as first, self._connect() as second:
+            early = first["groupbuy.campaign"].browse(ids[0])
+            late = second["groupbuy.campaign"].browse(ids[1])
+            self.assertFalse(late.run_id)
+
+            early._join_run()
+            first.cr.commit()
+            with self.assertRaises(SerializationFailure), mute_logger("odoo.sql_db"):
+                late._join_run()
+            second.cr.rollback()
+            second.invalidate_all()
+            # Run again, as the server and the cron do it.
+            late._join_run()
+            second.cr.commit()
+
+        self.assertEqual(self._count_runs(ids), (1, 1))
+
+    def test_first_joiners_of_a_day_at_once_make_one_run(self):
+        ids = self._open_many(THREADS)
+
+        self._at_once(
+            lambda env, campaign_id: env["groupbuy.campaign"].browse(campaign_id)._join_run(), ids
+        )
+
+        self.assertEqual(self._count_runs(ids), (1, 1))
