@@ -28,14 +28,7 @@ class GroupbuyCutoffRun(models.Model):
                 self.env._("%(name)s: no order changed since it was bought.", name=self.name)
             )
         # Runs are made by the system; that the buyer may was checked.
-        delta = self.sudo()._make_delta()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "view_mode": "form",
-            "res_id": delta.id,
-            "name": delta.name,
-        }
+        return self.sudo()._make_delta().with_env(self.env)._open_form()
 
     def _mark_delta_due(self):
         """Note that orders changed after they were bought, and have it carried out soon."""

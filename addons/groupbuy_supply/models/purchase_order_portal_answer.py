@@ -70,7 +70,7 @@ class PurchaseOrder(models.Model):
         if version != self.groupbuy_answer_version:
             raise UserError(
                 self.env._(
-                    "Somebody of your firm answered %(order)s meanwhile: look and send again.",
+                    "%(order)s was answered or changed meanwhile: look and send again.",
                     order=self.name,
                 )
             )
