@@ -109,14 +109,14 @@ class Evening:
             self._insist(self._nudge)
 
     def _nudge(self):
-        """Do what a service manager does, and what the next minute would."""
+        """Do what a service manager does, and what the next minutes would."""
         if self.server.process.poll() is not None:
             # Odoo ends itself when PostgreSQL is away while it starts a worker.
             with contextlib.suppress(Refusal):
                 # Workers it left behind keep its port until they notice.
                 self.server.kill()
                 self.server.start()
-        hub.notify(self.instance)
+        hub.pass_minutes(self.instance)
 
     def _kill_backend(self):
         """Kill one connection's process: PostgreSQL ends all others, too, and recovers."""

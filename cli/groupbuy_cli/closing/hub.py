@@ -31,6 +31,16 @@ WAKE = """
 """
 
 
+LATER = """
+    UPDATE ir_cron SET nextcall = now() AT TIME ZONE 'UTC' - INTERVAL '1 second'
+     WHERE id IN (SELECT cron.id FROM ir_cron cron
+                    JOIN ir_model_data known ON known.model = 'ir.cron'
+                                            AND known.res_id = cron.id AND known.name = {name}
+                   WHERE cron.active AND cron.nextcall > now() AT TIME ZONE 'UTC'
+                     FOR UPDATE OF cron SKIP LOCKED)
+"""
+
+
 def filled(ready, size):
     """Return the folder of a stopped instance with a seeded day, ready to be closed."""
     names = addons.selection(addons.own(ready.workspace), demo=False)
@@ -67,6 +77,12 @@ def notify(instance):
     They listen in the database of this name for the name of the one with work.
     """
     instance.server.query(f"SELECT pg_notify('cron_trigger', {quoted(instance.database)})")
+
+
+def pass_minutes(instance):
+    """Let the ten minutes be over after which refunds are looked for again."""
+    instance.server.query(LATER.format(name=quoted(REFUNDS)), instance.database)
+    notify(instance)
 
 
 def is_closed(instance):
