@@ -17,7 +17,8 @@ class GroupbuySupplierPerformance(models.Model):
     _name = "groupbuy.supplier.performance"
     _description = "Supplier performance"
     _auto = False
-    _order = "date_planned desc, id desc"
+    # By id, so that a page of the list is read through the index: newest orders first.
+    _order = "id desc"
     _rec_name = "product_id"
     _depends = {
         "groupbuy.receipt.check": ["purchase_line_id", "quantity_rejected"],
@@ -142,7 +143,7 @@ class GroupbuySupplierPerformance(models.Model):
               JOIN product_product product ON product.id = line.product_id
               JOIN product_template template ON template.id = product.product_tmpl_id
                                             AND template.type = 'consu'
-             CROSS JOIN LATERAL (%(arrivals)s) AS arrived
+              LEFT JOIN LATERAL (%(arrivals)s) AS arrived ON TRUE
               LEFT JOIN LATERAL (%(checks)s) AS checked ON TRUE
              WHERE line.display_type IS NULL AND line.product_uom_qty > 0
             """,
