@@ -1,5 +1,6 @@
 """The campaign's steps: review, open, cut off, fail, cancel, finish."""
 
+import logging
 from datetime import timedelta
 
 from odoo import fields, models
@@ -7,6 +8,8 @@ from odoo.exceptions import UserError
 from odoo.service.model import retrying
 
 from ..rules.campaign_machine import FLOW
+
+_logger = logging.getLogger(__name__)
 
 
 class GroupbuyCampaign(models.Model):
@@ -66,10 +69,21 @@ class GroupbuyCampaign(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(due_open) + len(due_cut))
         for campaign in due_open + due_cut:
-            # Leaves let the campaigns of a day take turns: who comes second is run again.
-            retrying(campaign._advance_when_due, campaign.env)
+            campaign._advance_safely()
             if not cron._commit_progress(1):
                 break
+
+    def _advance_safely(self):
+        """Open or cut off; what fails is logged and tried again, other campaigns go on."""
+        try:
+            # Leaves let the campaigns of a day take turns: who comes second is run again.
+            retrying(self._advance_when_due, self.env)
+        except Exception:
+            # Without a connection there is nothing to go on with: the whole job is run again.
+            if self.env.cr.closed:
+                raise
+            self.env.cr.rollback()
+            _logger.exception("The campaign %s could not be opened or cut off", self.id)
 
     def _advance_when_due(self):
         """Open or cut off a campaign found due; when somebody else is at it, look again soon.

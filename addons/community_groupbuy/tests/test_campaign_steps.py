@@ -1,8 +1,10 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import GroupbuyCase
 
@@ -94,6 +96,23 @@ class TestCampaignSteps(GroupbuyCase):
                     }
                 ]
             )
+
+    @mute_logger("odoo.addons.community_groupbuy.models.groupbuy_campaign_step")
+    def test_campaign_that_fails_keeps_no_other_from_its_cut_off(self):
+        broken, other = self._open_campaign(), self._open_campaign()
+        self._place(other)
+        (broken | other).date_end = fields.Datetime.now() - timedelta(minutes=1)
+        cut_off = type(broken)._cut_off
+
+        def fail_once(campaign):
+            if campaign == broken:
+                raise UserError("broken")
+            return cut_off(campaign)
+
+        with patch.object(type(broken), "_cut_off", fail_once):
+            self._run_cron()
+
+        self.assertEqual((broken.state, other.state), ("open", "cut_off"))
 
     def test_cancelling_an_open_campaign_cancels_its_orders(self):
         campaign = self._open_campaign()
