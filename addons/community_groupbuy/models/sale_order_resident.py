@@ -107,7 +107,17 @@ class SaleOrderLine(models.Model):
             )
             reason = self.groupbuy_short_reason
             notes.append(("red", f"{short} · {reason}" if reason else short))
+        elif self.groupbuy_short_reason and self._get_quantity_extra() > 0:
+            notes.append(("blue", self.groupbuy_short_reason))
         return notes
+
+    def _get_quantity_extra(self):
+        """Return how many more than ordered were allocated; nothing of what comes instead."""
+        self.ensure_one()
+        if not self.product_uom_qty:
+            return 0.0
+        extra = self.groupbuy_quantity_allocated - self.product_uom_qty
+        return max(0.0, self.product_uom_id.round(extra))
 
     def _get_amount_saved(self):
         """Return what the group's lower price saves on what the resident gets, 0.0 for nothing."""

@@ -1,3 +1,4 @@
+from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 
 from .test_allocation_substitute import SubstituteCase
@@ -70,7 +71,10 @@ class TestAllocationMoney(MoneyCase):
         self.assertEqual(order._get_amount_prepaid(), order._get_amount_due())
 
     def test_rounding_of_many_pieces_makes_a_substitute_no_dearer(self):
-        self.tomato.taxes_id = self._create_tax(5)
+        self.tomato.write(
+            {"list_price": 0.90, "standard_price": 0.30, "taxes_id": self._create_tax(5).ids}
+        )
+        self.tomato.seller_ids.price = 0.30
         self.cherry.write({"list_price": 0.90, "taxes_id": self._create_tax(10).ids})
 
         order = self._prepaid(0.90, 10, 0)
@@ -126,3 +130,22 @@ class TestPortalSurplus(MoneyCase, HttpCase):
 
         self.assertEqual(order._get_amount_to_collect({line: 2}), 0)
         self.assertEqual(order._get_amount_to_collect({line: 3}), 9.97)
+
+        group_order = order.groupbuy_order_id
+        for move in group_order.load_picking_id.move_ids:
+            move.groupbuy_sort(move.product_uom_qty)
+        group_order._load()
+        group_order._sign()
+        self._create_leader_user(self.leader)
+        self.authenticate("leader", "leaderxx")
+        page = self.url_open(
+            f"/my/groupbuy/{group_order.id}/pickup/code",
+            data={
+                "csrf_token": Request.csrf_token(self),
+                "code": order.groupbuy_pickup_code,
+            },
+        ).text
+
+        self.assertIn("Paid online; still to collect", page)
+        self.assertIn("1 Units more than ordered", page)
+        self.assertIn("9.97", page)

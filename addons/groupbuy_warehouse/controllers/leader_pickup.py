@@ -117,15 +117,15 @@ class LeaderPickup(LeaderHandover):
 
     def _render_order(self, group_order_sudo, order_sudo, request_key, problem=""):
         offer = order_sudo._get_offer()
+        amount = order_sudo._get_amount_to_collect(offer)
         response = request.render(
             "groupbuy_warehouse.leader_pickup_order",
             {
                 "group_order": group_order_sudo,
                 "order": order_sudo,
                 "offer": offer,
-                "amount_text": order_sudo._get_amount_text(
-                    order_sudo._get_amount_to_collect(offer)
-                ),
+                "amount": amount,
+                "amount_text": order_sudo._get_amount_text(amount),
                 "prefix": PREFIX,
                 "request_key": request_key,
                 "problem": problem,
