@@ -14,33 +14,41 @@ class GroupbuyToday(models.AbstractModel):
         cards = super()._get_cards()
         if not self.env.user.has_group("purchase.group_purchase_user"):
             return cards
+        action = "groupbuy_supply.purchase_requisition_action_contract"
+        ending, used = self.env["purchase.requisition"]._get_to_look_at()
+        return cards + [
+            self._prepare_card(
+                self.env._("Contracts end"), action, [("id", "in", ending.ids)], "warning"
+            ),
+            self._prepare_card(
+                self.env._("Contract volumes nearly used up"),
+                action,
+                [("id", "in", used.ids)],
+                "warning",
+            ),
+        ]
+
+
+class PurchaseRequisition(models.Model):
+    _inherit = "purchase.requisition"
+
+    @api.model
+    def _get_to_look_at(self):
+        """Return contracts that end and nobody renewed, and those nearly used up."""
         company = self.env.company
-        last = company._groupbuy_day() + timedelta(days=company.groupbuy_contract_warn_days)
+        day = company._groupbuy_day()
         confirmed = [
             ("requisition_type", "=", "blanket_order"),
             ("state", "=", "confirmed"),
             ("company_id", "=", company.id),
         ]
-        # Who renewed a contract has done what there is to do.
-        unrenewed = "!", ("groupbuy_next_ids.state", "in", ("draft", "confirmed", "done"))
-        action = "groupbuy_supply.purchase_requisition_action_contract"
-        return cards + [
-            self._prepare_card(
-                self.env._("Contracts end"),
-                action,
-                [*confirmed, ("date_end", "<=", last), *unrenewed],
-                "warning",
+        last = day + timedelta(days=company.groupbuy_contract_warn_days)
+        ending = self.search([*confirmed, ("date_end", "<=", last)])
+        percent = company.groupbuy_contract_warn_percent
+        used = self.search([*confirmed, ("groupbuy_percent_used", ">=", percent)])
+        return (
+            ending.filtered(
+                lambda contract: set(contract.groupbuy_next_ids.mapped("state")) <= {"cancel"}
             ),
-            self._prepare_card(
-                self.env._("Contract volumes nearly used up"),
-                action,
-                [
-                    *confirmed,
-                    ("groupbuy_percent_used", ">=", company.groupbuy_contract_warn_percent),
-                    "|",
-                    ("date_end", "=", False),
-                    ("date_end", ">=", company._groupbuy_day()),
-                ],
-                "warning",
-            ),
-        ]
+            used.filtered(lambda contract: not contract.date_end or contract.date_end >= day),
+        )
