@@ -49,8 +49,13 @@ class PurchaseOrderLine(models.Model):
         contract_sudo = self.sudo().groupbuy_contract_line_id.requisition_id
         penalty = self._get_penalty_amount(kind, quantity)
         if penalty:
-            text = self._get_penalty_text(contract_sudo, kind)
-            sentences.append(f"{text} {self.currency_id.format(penalty)}")
+            sentences.append(
+                self.env._(
+                    "Contract %(name)s adds a penalty of %(amount)s.",
+                    name=contract_sudo.name,
+                    amount=self.currency_id.format(penalty),
+                )
+            )
         else:
             sentences.append(self.env._("No contract names a penalty for it."))
         return " ".join(sentences)
