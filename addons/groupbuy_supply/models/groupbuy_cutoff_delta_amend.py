@@ -17,6 +17,9 @@ class GroupbuyCutoffRunLine(models.Model):
             target = needed + (rounding.get(line, 0.0) if needed else 0.0)
             own = line.quantity_purchased - line.quantity_ahead
             difference = line.uom_id.round(target - own)
+            if difference > 0 and line.uom_id.compare(needed, own) <= 0:
+                # What is bought is enough: cases that grew meanwhile are no reason to buy more.
+                continue
             if line.uom_id.compare(difference, 0):
                 differences[line] = difference
         return differences

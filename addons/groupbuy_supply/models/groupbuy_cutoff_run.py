@@ -108,7 +108,12 @@ class GroupbuyCutoffRun(models.Model):
         help="When the step under way was begun; empty between two steps.",
     )
     progress = fields.Integer(readonly=True, copy=False, help="In per cent.")
-    progress_text = fields.Char(string="Doing", readonly=True, copy=False)
+    progress_text = fields.Char(
+        string="Doing",
+        readonly=True,
+        copy=False,
+        default=lambda self: self.env._("Starting"),
+    )
     obstacle = fields.Text(string="What is missing", readonly=True, copy=False)
     line_ids = fields.One2many(comodel_name="groupbuy.cutoff.run.line", inverse_name="run_id")
     purchase_ids = fields.One2many(comodel_name="purchase.order", inverse_name="groupbuy_run_id")

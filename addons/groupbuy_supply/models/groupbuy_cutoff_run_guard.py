@@ -1,6 +1,6 @@
 """What the steps write is nobody's to write by hand."""
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 STEPS_OWN = {
@@ -28,3 +28,45 @@ class GroupbuyCutoffRunLine(models.Model):
         if not self.env.su and vals.keys() - {"partner_id"}:
             raise UserError(self.env._("Only the supplier of a line can be chosen by hand."))
         return super().write(vals)
+
+
+class GroupbuyCampaign(models.Model):
+    _inherit = "groupbuy.campaign"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let campaigns join a run by their cut-off only."""
+        if any(vals.get("run_id") or vals.get("is_in_demand") for vals in vals_list):
+            self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Let campaigns join a run by their cut-off only."""
+        if {"run_id", "is_in_demand"} & vals.keys():
+            self._check_system()
+        return super().write(vals)
+
+    def _check_system(self):
+        if not self.env.su:
+            raise UserError(self.env._("A campaign joins its run when it is cut off."))
+
+
+class PurchaseOrder(models.Model):
+    _inherit = "purchase.order"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let runs alone make their purchase orders."""
+        if any(vals.get("groupbuy_run_id") for vals in vals_list):
+            self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Let runs alone say which orders are theirs."""
+        if "groupbuy_run_id" in vals:
+            self._check_system()
+        return super().write(vals)
+
+    def _check_system(self):
+        if not self.env.su:
+            raise UserError(self.env._("Which run an order belongs to is not changed by hand."))

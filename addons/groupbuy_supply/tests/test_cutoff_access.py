@@ -92,3 +92,16 @@ class TestCutoffAccess(SupplyCase):
             for button in buttons:
                 with self.subTest(button=button, user=user.login), self.assertRaises(AccessError):
                     getattr(run.with_user(user), button)()
+
+    def test_nobody_moves_campaigns_or_orders_between_runs(self):
+        run = self._cut_off([2])
+        run._continue()
+        campaign = run.campaign_ids.with_user(self.manager)
+        order = run.purchase_ids.with_user(self.buyer)
+
+        for values in ({"run_id": False}, {"is_in_demand": False}):
+            with self.assertRaisesRegex(UserError, "when it is cut off"):
+                campaign.write(values)
+        with self.assertRaisesRegex(UserError, "not changed by hand"):
+            order.groupbuy_run_id = run
+        self.assertEqual(run.campaign_ids, campaign)

@@ -159,3 +159,12 @@ class TestCutoffDelta(SupplyCase):
 
         self.assertEqual((amended, reasons), (4, []))
         self.assertEqual(line.purchase_line_ids.order_id, self.run_of_day.purchase_ids)
+
+    def test_case_that_grew_meanwhile_buys_nothing_on_a_cancellation(self):
+        self.tomato.seller_ids.groupbuy_case_quantity = 12
+        self.orders[0]._cancel_by_staff("resident", "居民来电")
+
+        delta = self._carry_out()
+
+        self.assertFalse(delta.delta_line_ids)
+        self.assertEqual(self.run_of_day.purchase_ids.order_line.product_qty, 5)

@@ -140,5 +140,6 @@ class GroupbuyCutoffPreview(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
             "name": self.env._("Close campaigns"),
         }
