@@ -9,10 +9,11 @@ from . import test_cutoff_loads
 from . import test_cutoff_tell
 from . import test_packing, test_packing_stock, test_spot_sale, test_demand_plan, test_demand_doctor
 from . import test_demand_ahead, test_unclaimed
-from . import test_surplus_owner
+from . import test_surplus_owner, test_demand_input
 from . import test_contract_price, test_contract_life, test_contract_doctor
 from . import test_contract_penalty, test_transport
 from . import test_contract_access, test_contract_batch, test_contract_volume, test_landed_cost
+from . import test_contract_parallel
 from . import test_supplier_answer
 from . import test_supplier_deadline
 from . import test_supplier_goods
