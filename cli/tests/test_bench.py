@@ -94,6 +94,15 @@ def test_figure_says_what_it_misses(unit, ours, stock, details, is_missed):
     assert bench.cells(row)[-1] == ("MISSED" if is_missed else "")
 
 
+def test_only_what_has_to_hold_decides_the_status():
+    told = harness.Figure("page", "s", 2.0, details={"limit": 1.0}).as_row()
+    held = harness.Figure("close", "s", 1.0, details={"limit": 1.0, "is_binding": True}).as_row()
+    broken = held | {"ours": 2.0}
+
+    assert bench.verdict([told, held]) == 0
+    assert bench.verdict([told, held, broken]) == 1
+
+
 def test_table_is_followed_by_sentences_and_faults():
     rows = [
         harness.Figure("close", "s", 2.0, details={"sentence": "A day of 10 orders"}).as_row(),
