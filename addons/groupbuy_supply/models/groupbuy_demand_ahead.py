@@ -27,6 +27,10 @@ class PurchaseOrderLine(models.Model):
         help="The supplier had said that so much will not come; the run bought it otherwise.",
     )
 
+    def _get_groupbuy_run(self):
+        """Return the run that bought this line, or counts on it."""
+        return self.order_id.groupbuy_run_id or self.groupbuy_run_line_id.run_id
+
     def _get_run_quantities(self):
         """Return `(bought, received)` of this line for its run line, in the line's unit."""
         self.ensure_one()
@@ -83,6 +87,7 @@ class GroupbuyCutoffRun(models.Model):
             [
                 ("company_id", "=", self.company_id.id),
                 ("groupbuy_plan_day", "=", self.date_delivery),
+                ("picking_type_id.warehouse_id", "in", self.line_ids.warehouse_id.ids),
                 ("state", "in", ("draft", "sent", "to approve")),
                 ("order_line.product_id", "in", self.line_ids.product_id.ids),
             ]

@@ -2,6 +2,10 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
+
+
+QUANTITY_MAX = 1_000_000
 
 
 class GroupbuyDemandLine(models.Model):
@@ -148,9 +152,22 @@ class GroupbuyDemandLine(models.Model):
                         "%(product)s on %(day)s: write down why %(quantity)s are ordered "
                         "instead of %(suggested)s.",
                         product=line.product_id.display_name,
-                        day=line.date,
+                        day=format_date(self.env, line.date),
                         quantity=f"{line.quantity:g}",
                         suggested=f"{line.quantity_suggested:g}",
+                    )
+                )
+
+    @api.constrains("quantity")
+    def _check_quantity(self):
+        for line in self:
+            if line.quantity > QUANTITY_MAX:
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s: %(quantity)s is more than anybody can deliver; "
+                        "check the number.",
+                        product=line.product_id.display_name,
+                        quantity=f"{line.quantity:.0f}",
                     )
                 )
 
@@ -161,7 +178,7 @@ class GroupbuyDemandLine(models.Model):
                 raise ValidationError(
                     self.env._(
                         "%(day)s is none of the plan's days.",
-                        day=line.date,
+                        day=format_date(self.env, line.date),
                     )
                 )
 
@@ -177,7 +194,10 @@ class GroupbuyDemandLine(models.Model):
         """Keep what was approved as it is; only the steps of the plan go on writing."""
         if not self.env.su and {"quantity", "reason", "partner_id", "date"} & vals.keys():
             self.plan_id._check_draft()
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and "partner_id" in vals:
+            self._follow_supplier()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_draft(self):

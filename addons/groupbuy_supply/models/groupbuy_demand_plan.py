@@ -128,8 +128,8 @@ class GroupbuyDemandPlan(models.Model):
         """Work the figures out anew; what buyers edited with a reason stays."""
         self.check_access("write")
         for plan in self:
+            plan._lock()
             plan._check_draft()
-            plan.lock_for_update()
             # Sums over residents' orders and stock, which buyers may not open one by one.
             plan.sudo()._work_out()
 
@@ -137,16 +137,18 @@ class GroupbuyDemandPlan(models.Model):
         """Turn the plan into requests for quotation, one per supplier and day."""
         self.check_access("write")
         for plan in self:
+            plan._lock()
             plan._check_approvable()
-            plan.lock_for_update()
             # Approving is the buyer's; the orders come of it, with the company's rights.
             plan.sudo()._create_purchases()
+            plan.sudo()._check_prices()
             plan._set_state("approved")
 
     def action_reset(self):
         """Take the requests back, as long as none of them is ordered."""
         self.check_access("write")
         for plan in self:
+            plan._lock()
             bought = plan.purchase_ids.filtered(lambda order: order.state in {"purchase", "done"})
             if bought:
                 raise UserError(
@@ -184,6 +186,17 @@ class GroupbuyDemandPlan(models.Model):
         self.ensure_one()
         count = (self.date_end - self.date_start).days + 1
         return [self.date_start + timedelta(days=offset) for offset in range(count)]
+
+    def _lock(self):
+        """Let two buyers work on a plan one after the other."""
+        self.ensure_one()
+        if not self.try_lock_for_update():
+            raise UserError(
+                self.env._(
+                    "Somebody else is working on %(name)s just now; look again in a moment.",
+                    name=self.name,
+                )
+            )
 
     def _check_draft(self):
         """Raise unless the plan may still be changed."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class GroupbuyDemandPlan(models.Model):
@@ -24,8 +25,37 @@ class GroupbuyDemandPlan(models.Model):
                 line.product_id, line.date
             )
         ]
+        obstacles = self._get_past_obstacles(lines) + obstacles
         if obstacles:
             raise UserError("\n".join(dict.fromkeys(obstacles)))
+
+    def _get_past_obstacles(self, lines):
+        """Return the sentence on days nothing can be ordered for any more."""
+        today = self.company_id._groupbuy_day()
+        days = sorted({line.date for line in lines if line.date < today})
+        return [
+            self.env._(
+                "%(day)s is over; order nothing for it, or plan anew.",
+                day=format_date(self.env, day),
+            )
+            for day in days
+        ]
+
+    def _check_prices(self):
+        """Raise what is asked for without a price: nobody would know what it costs."""
+        sentences = [
+            self.env._(
+                "%(supplier)s has no price for %(product)s; enter one, or choose another supplier.",
+                supplier=line.partner_id.name,
+                product=line.product_id.display_name,
+            )
+            for line in self.line_ids
+            if line.purchase_line_id
+            and line.purchase_line_id.state == "draft"
+            and line.currency_id.compare_amounts(line.purchase_line_id.price_unit, 0) <= 0
+        ]
+        if sentences:
+            raise UserError("\n".join(dict.fromkeys(sentences)))
 
     def _create_purchases(self):
         """Make the requests that are still missing; doing it twice makes none twice."""

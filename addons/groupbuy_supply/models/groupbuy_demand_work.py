@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from odoo import fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from ..rules import demand_plan, rounding, safety_stock
 from .groupbuy_demand_source import LEAST_DAYS
@@ -121,14 +123,19 @@ class GroupbuyDemandPlan(models.Model):
 
     def _prepare_terms(self, product, seller, lead_time, reorder):
         """Return what all lines of one product have in common."""
-        price = seller.product_uom_id._compute_price(seller.price_discounted, product.uom_id)
-        return {
+        return self._prepare_price(product, seller) | {
             "partner_id": seller.partner_id.id,
-            "quantity_case": float(seller._as_packing(product.uom_id).case),
             "quantity_reorder": float(self._round_up(product, reorder)),
             "lead_days": float(lead_time.mean),
+        }
+
+    def _prepare_price(self, product, seller):
+        """Return what a supplier takes for a piece, and how many come in a case."""
+        return {
+            "quantity_case": float(seller._as_packing(product.uom_id).case),
+            # Odoo gives it for a piece of the product's unit already.
             "price_unit": seller.currency_id._convert(
-                price, self.currency_id, self.company_id, self.date_start
+                seller.price_discounted, self.currency_id, self.company_id, self.date_start
             ),
         }
 
@@ -161,6 +168,25 @@ class GroupbuyDemandPlan(models.Model):
 
 class GroupbuyDemandLine(models.Model):
     _inherit = "groupbuy.demand.line"
+
+    def _follow_supplier(self):
+        """Take price and case of a supplier the buyer chose, and ask why it was chosen."""
+        for line in self:
+            if not (line.reason or "").strip():
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s on %(day)s: write down why another supplier delivers.",
+                        product=line.product_id.display_name,
+                        day=format_date(self.env, line.date),
+                    )
+                )
+            # Prices are the company's to know, whoever plans.
+            plan_sudo = line.plan_id.sudo()
+            prices = line.product_id.with_env(plan_sudo.env)._get_filtered_sellers(
+                partner_id=line.partner_id, quantity=None, date=line.date, uom_id=line.uom_id
+            )
+            if prices:
+                line.sudo().write(plan_sudo._prepare_price(line.product_id, prices[0]))
 
     def _get_date_order(self):
         """Return the day to order on: goods are there on the day before their delivery."""

@@ -9,6 +9,8 @@ SURPLUS_OWNERS = [
     ("supplier", "The supplier takes it back"),
 ]
 
+PACKING_MAX = 100_000
+
 
 class ProductSupplierinfo(models.Model):
     _inherit = "product.supplierinfo"
@@ -45,6 +47,14 @@ class ProductSupplierinfo(models.Model):
                     self.env._(
                         "%(product)s from %(supplier)s: a case holds more than nothing; "
                         "enter 1 if it is sold loose.",
+                        **seller._get_packing_words(),
+                    )
+                )
+            if max(seller.groupbuy_case_quantity, seller.groupbuy_pallet_cases) > PACKING_MAX:
+                raise ValidationError(
+                    self.env._(
+                        "%(product)s from %(supplier)s: no case or pallet is that large; "
+                        "check the numbers.",
                         **seller._get_packing_words(),
                     )
                 )

@@ -80,7 +80,7 @@ class GroupbuyReceiptCheck(models.Model):
         self.ensure_one()
         if not self.product_id.is_storable:
             return
-        run = self.purchase_line_id.order_id.groupbuy_run_id
+        run = self.purchase_line_id._get_groupbuy_run()
         product = self.product_id.with_context(
             location=self.picking_id.location_dest_id.id, lot_id=self.lot_id.id or None
         )
@@ -114,7 +114,7 @@ class GroupbuyReceiptCheck(models.Model):
     def _check_not_shared_out(self):
         """Raise when goods were shared out without what is now good after all."""
         self.ensure_one()
-        if self.purchase_line_id.order_id.groupbuy_run_id.state == "done":
+        if self.purchase_line_id._get_groupbuy_run().state == "done":
             raise UserError(
                 self.env._(
                     "%(product)s was shared out without what was rejected; the check cannot be "

@@ -1,6 +1,7 @@
 """Spot sales: campaigns that sell what is left over in one warehouse, first come."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 BEFORE_OPEN = {"review", "scheduled", "open"}
@@ -35,6 +36,18 @@ class GroupbuyCampaign(models.Model):
         "What was left over of this run is on offer already.",
     )
 
+    def action_submit(self):
+        """Let nobody else promise the stock while it is counted for an offer."""
+        self.check_access("write")
+        spot = self.filtered("spot_warehouse_id")
+        keys = [
+            f"{campaign.spot_warehouse_id.id}:{line.product_id.id}"
+            for campaign in spot
+            for line in campaign.line_ids
+        ]
+        self.env["groupbuy.counter"]._take_turns("stock", keys)
+        return super().action_submit()
+
     def _get_obstacles(self, target):
         """Keep a spot sale from offering more than lies in its warehouse."""
         obstacles = super()._get_obstacles(target)
@@ -45,6 +58,15 @@ class GroupbuyCampaign(models.Model):
 
 class GroupbuyCampaignLine(models.Model):
     _inherit = "groupbuy.campaign.line"
+
+    @api.constrains("quota", "product_id")
+    def _check_spot_quota(self):
+        """Keep an offer that is out within what lies in its warehouse."""
+        for campaign, lines in self.grouped("campaign_id").items():
+            if campaign.spot_warehouse_id and campaign.state in BEFORE_OPEN:
+                obstacles = lines._get_spot_obstacles()
+                if obstacles:
+                    raise ValidationError("\n".join(obstacles))
 
     def _get_spot_obstacles(self):
         """Return what keeps these goods from being offered out of stock."""

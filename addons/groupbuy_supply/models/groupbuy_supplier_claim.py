@@ -54,7 +54,8 @@ class GroupbuySupplierClaim(models.Model):
         index=True,
     )
     run_id = fields.Many2one(
-        related="purchase_line_id.order_id.groupbuy_run_id",
+        comodel_name="groupbuy.cutoff.run",
+        compute="_compute_run_id",
         string="Cut-off run",
         store=True,
         precompute=True,
@@ -103,6 +104,14 @@ class GroupbuySupplierClaim(models.Model):
     _not_negative = models.Constraint(
         "CHECK (quantity >= 0 AND amount >= 0)", "A claim cannot be negative."
     )
+
+    @api.depends(
+        "purchase_line_id.order_id.groupbuy_run_id", "purchase_line_id.groupbuy_run_line_id.run_id"
+    )
+    def _compute_run_id(self):
+        """Belong to the run that bought, or that counted on a demand plan's purchase."""
+        for claim in self:
+            claim.run_id = claim.purchase_line_id._get_groupbuy_run()
 
     @api.depends("partner_id", "product_id", "kind")
     @api.depends_context("lang")

@@ -58,7 +58,8 @@ class TestDemandAhead(SupplyCase):
         self.env.flush_all()
         for name in (
             *("20_purchased", "21_purchase_per_supplier", "22_bought_enough"),
-            *("30_allocated_received", "70_stock_promised", "72_demand_plan"),
+            *("30_allocated_received", "31_allocation_trace", "32_allocation_adds_up"),
+            *("70_stock_promised", "72_demand_plan", "73_surplus_settled"),
         ):
             with file_open(f"groupbuy_supply/doctor/{name}.sql") as query:
                 self.env.cr.execute(query.read())
@@ -227,6 +228,10 @@ class TestDemandAhead(SupplyCase):
         self.assertEqual(purchase.move_ids.state, "cancel")
         self.assertEqual(run.state, "done")
         self.assertEqual(run.line_ids.quantity_short, 7)
+        claim = self.env["groupbuy.supplier.claim"].search(
+            [("purchase_line_id", "=", purchase.id)]
+        )
+        self.assertEqual(claim.run_id, run)
 
     def test_dry_run_says_the_same(self):
         self._order_ahead(6)

@@ -6,8 +6,9 @@ from odoo.tests import Form, new_test_user, tagged
 from .common import SupplyCase
 
 
-@tagged("post_install", "-at_install")
-class TestDemandPlan(SupplyCase):
+class DemandCase(SupplyCase):
+    """A plan two days ahead of a product that comes in cases of six."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -60,6 +61,9 @@ class TestDemandPlan(SupplyCase):
         plan.action_compute()
         return plan
 
+
+@tagged("post_install", "-at_install")
+class TestDemandPlan(DemandCase):
     def test_firm_orders_are_rounded_to_cases(self):
         self._order(7)
 
@@ -162,7 +166,7 @@ class TestDemandPlan(SupplyCase):
 
         form = Form(line, "groupbuy_supply.groupbuy_demand_line_view_list")
         form.quantity = 24
-        with self.assertRaisesRegex(AssertionError, "reason is a required field"):
+        with self.assertRaisesRegex(ValidationError, "write down why 24 are ordered instead of 12"):
             form.save()
 
     def test_approving_makes_one_request_for_each_supplier_and_day(self):

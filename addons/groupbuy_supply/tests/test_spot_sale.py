@@ -75,6 +75,56 @@ class TestSpotSale(SupplyCase):
         self.assertEqual(other.line_ids.quantity_stock, 0)
         self.assertEqual(spot.line_ids._get_spot_obstacles(), [])
 
+    def test_what_residents_took_more_is_never_offered_again(self):
+        campaign = self._open_campaign([{"product_id": self.tomato.id, "price_unit": 10.0}])
+        campaign.line_ids.can_take_more = True
+        for number, quantity in enumerate((3, 4)):
+            self._place(
+                campaign,
+                quantity,
+                f"邻居{number}",
+                f"1390013900{number}",
+                tolerances=((campaign.line_ids.id, 1),),
+            )
+        campaign.with_user(self.staff).action_cut_off()
+        run = campaign.run_id
+        run._continue()
+        self._receive(run, 10)
+
+        given = sum(campaign.order_ids.order_line.mapped("groupbuy_quantity_allocated"))
+        self.assertEqual(given, 9)
+        self._sell(run)
+        self.assertEqual(run.spot_campaign_ids.line_ids.quota, 1)
+        # All of it offered, nothing is left for a run of the same evening.
+        run.spot_campaign_ids.action_submit()
+        other = self._cut_off([5])
+        other._continue()
+        self.assertEqual(other.line_ids.quantity_stock, 0)
+
+    def test_handing_in_waits_for_who_promises_the_same_stock(self):
+        run = self._finish()
+        self._sell(run)
+        turn = f"turn:stock:{run.line_ids.warehouse_id.id}:{self.tomato.id}"
+        before = self._count_turns(turn)
+
+        run.spot_campaign_ids.action_submit()
+
+        self.assertEqual(self._count_turns(turn), before + 1)
+
+    def _count_turns(self, key):
+        self.env.cr.execute("SELECT quantity FROM groupbuy_counter WHERE key = %s", [key])
+        return (self.env.cr.fetchone() or (0,))[0]
+
+    def test_quota_of_an_offer_that_is_out_stays_within_the_stock(self):
+        run = self._finish()
+        self._sell(run)
+        spot = run.spot_campaign_ids
+        spot.action_submit()
+        spot.action_approve()
+
+        with self.assertRaisesRegex(UserError, "at most 3, what is left in stock"):
+            spot.line_ids.quota = 4
+
     def test_more_than_is_left_cannot_be_offered(self):
         run = self._finish()
         self._sell(run)
