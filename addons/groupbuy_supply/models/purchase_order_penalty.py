@@ -139,15 +139,12 @@ class PurchaseOrderLine(models.Model):
         delivery = line_sudo._as_delivery(quantity if kind == "short" else None)
         if kind == "quality":
             delivery = delivery._replace(rejected=_decimal(quantity))
-        due = contract_penalty.penalties(terms, delivery).get(kind, Decimal(0))
-        limit = contract_penalty.limit(terms, delivery)
-        if limit is not None:
-            claimed = line_sudo.groupbuy_claim_ids.filtered(
-                lambda claim: claim.kind != kind and claim.state != "waived"
-            )
-            others = sum(map(_decimal, claimed.mapped("amount_penalty")), Decimal(0))
-            due = max(Decimal(0), min(due, limit - others))
-        return float(due)
+        claimed = {
+            claim.kind: _decimal(claim.amount_penalty)
+            for claim in line_sudo.groupbuy_claim_ids
+            if claim.state != "waived"
+        }
+        return float(contract_penalty.penalties(terms, delivery, claimed).get(kind, 0))
 
     def _get_penalty_text(self, contract, kind):
         """Return in one sentence for the supplier why a penalty is due."""

@@ -30,13 +30,18 @@ class Delivery(NamedTuple):
     late: tuple = ()
 
 
-def penalties(terms, delivery):
+def penalties(terms, delivery, claimed=None):
     """Return `{kind: amount}` above zero; together at most the cap, cut in proportion.
+
+    :param claimed: `{kind: amount}` that is claimed already and stays: what is due beyond it
+        shares what the cap leaves
 
     >>> terms = Terms(late=Decimal(1), short=Decimal(5), cap=Decimal(10))
     >>> delivery = Delivery(Decimal(4), Decimal(100), Decimal(10), late=((Decimal(90), 2),))
     >>> penalties(terms, delivery)
     {'short': Decimal('2.00'), 'late': Decimal('7.20')}
+    >>> penalties(terms._replace(cap=Decimal(2)), delivery, {"late": Decimal("7.20")})
+    {'short': Decimal('0.80'), 'late': Decimal('7.20')}
     """
     value_days = sum((quantity * days for quantity, days in delivery.late), Decimal(0))
     full = {
@@ -48,7 +53,15 @@ def penalties(terms, delivery):
         kind: full[kind].quantize(CENT, ROUND_HALF_UP) for kind in KINDS if full[kind] >= CENT / 2
     }
     most = limit(terms, delivery)
-    return due if most is None else _cut(due, most)
+    if most is None:
+        return due
+    claimed = claimed or {}
+    beyond = {kind: max(Decimal(0), due[kind] - claimed.get(kind, 0)) for kind in due}
+    grown = _cut(beyond, max(Decimal(0), most - sum(claimed.values())))
+    kept = {
+        kind: min(due[kind], claimed.get(kind, Decimal(0))) + grown.get(kind, 0) for kind in due
+    }
+    return {kind: amount for kind, amount in kept.items() if amount}
 
 
 def limit(terms, delivery):

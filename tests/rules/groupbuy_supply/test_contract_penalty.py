@@ -53,6 +53,19 @@ def test_penalties_are_above_zero_whole_cents_and_within_the_cap(terms, delivery
         assert sum(due.values()) <= delivery.ordered * delivery.price * terms.cap / 100
 
 
+@given(terms, deliveries, amounts, amounts)
+def test_claims_made_one_after_the_other_keep_the_cap_and_twice_is_once(terms, first, short, bad):
+    claimed = penalties(terms, first)
+    worse = first._replace(short=first.short + short, rejected=first.rejected + bad)
+
+    due = penalties(terms, worse, claimed)
+
+    assert all(due.get(kind, 0) >= amount for kind, amount in claimed.items())
+    assert penalties(terms, worse, due) == due
+    if terms.cap:
+        assert sum(due.values()) <= first.ordered * first.price * terms.cap / 100
+
+
 @given(st.integers(0, 20), st.integers(1, 86399))
 def test_a_day_late_begins_with_its_first_second(days, seconds):
     due = datetime(2026, 5, 1, 8, tzinfo=timezone.utc)
