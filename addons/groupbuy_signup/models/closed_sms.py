@@ -90,8 +90,8 @@ class SaleOrder(models.Model):
         campaign = self.groupbuy_campaign_id
         return {
             "campaign": campaign.name,
-            "amount": self.currency_id.format(self.amount_total),
-            "day": fields.Date.to_string(campaign.date_delivery),
+            "amount": self.currency_id._get_price_text(self.amount_total),
+            "day": campaign._get_day_text(campaign.date_delivery),
             "url": f"{self.get_base_url()}{self.get_portal_url()}",
         }
 
@@ -116,9 +116,10 @@ class GroupbuyOrder(models.Model):
 
     def _get_closed_values(self):
         """Return the values of the text about this group order."""
+        campaign = self.campaign_id
         return {
-            "campaign": self.campaign_id.name,
-            "amount": self.currency_id.format(self.amount_total),
-            "day": fields.Date.to_string(self.date_delivery),
+            "campaign": campaign.name,
+            "amount": self.currency_id._get_price_text(self.amount_total),
+            "day": campaign._get_day_text(campaign.date_delivery),
             "count": self.order_count,
         }

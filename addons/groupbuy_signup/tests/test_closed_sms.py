@@ -23,7 +23,8 @@ class TestClosedSms(GroupbuyCase):
         resident = by_key["list_closed"]
         self.assertEqual(resident.number, order.groupbuy_contact_phone)
         self.assertIn(order.access_token, resident.body)
-        self.assertIn(str(order.groupbuy_campaign_id.date_delivery), resident.body)
+        campaign = order.groupbuy_campaign_id.with_context(lang=self.env.company.partner_id.lang)
+        self.assertIn(campaign._get_day_text(campaign.date_delivery), resident.body)
         self.assertEqual(by_key["list_closed_leader"].number, self.leader.partner_id.phone)
 
     def test_leaders_alone_are_texted_at_first(self):

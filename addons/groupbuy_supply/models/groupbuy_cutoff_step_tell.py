@@ -71,22 +71,29 @@ class SaleOrder(models.Model):
     def _prepare_closed_texts(self, saved):
         """Return `{order id: what to tell}`; `saved` are amounts by order id."""
         return {
-            order.id: " ".join(filter(None, order._get_closed_sentences(saved.get(order.id, 0.0))))
+            order.id: self._join_sentences(order._get_closed_sentences(saved.get(order.id, 0.0)))
             for order in self
         }
 
+    def _join_sentences(self, sentences):
+        """Return sentences as one text, with the space their language puts between them."""
+        text, *others = filter(None, sentences)
+        for sentence in others:
+            text = self.env._("%(text)s %(sentence)s", text=text, sentence=sentence)
+        return text
+
     def _get_closed_sentences(self, saved):
         """Return what to tell of this order; leaves may add sentences."""
-        currency = self.currency_id
+        campaign, currency = self.groupbuy_campaign_id, self.currency_id
         sentences = [
             self.env._(
                 "Orders are closed. Your order comes to %(amount)s and arrives on %(date)s.",
-                amount=currency.format(self.amount_total),
-                date=fields.Date.to_string(self.groupbuy_campaign_id.date_delivery),
+                amount=currency._get_price_text(self.amount_total),
+                date=campaign._get_day_text(campaign.date_delivery),
             )
         ]
         if currency.compare_amounts(saved, 0) > 0:
-            sentences.append(self._get_saved_sentence(currency.format(saved)))
+            sentences.append(self._get_saved_sentence(currency._get_price_text(saved)))
         return sentences
 
     def _get_saved_sentence(self, saved):
@@ -133,6 +140,33 @@ class GroupbuyOrder(models.Model):
         return self.env._(
             "The list is closed: %(count)s orders for %(amount)s arrive on %(date)s.",
             count=self.order_count,
-            amount=self.currency_id.format(self.amount_total),
-            date=fields.Date.to_string(self.date_delivery),
+            amount=self.currency_id._get_price_text(self.amount_total),
+            date=self.campaign_id._get_day_text(self.date_delivery),
         )
+
+    def _get_closed_news(self):
+        """Return what the leader's page says of the closed list, or nothing.
+
+        From the moment it was told until the goods are at the pickup point. `text` is ready for
+        the chat group: day, point and goods, no resident and no turnover.
+        """
+        self.ensure_one()
+        if not self.date_told or self.state not in {"frozen", "loaded"}:
+            return {}
+        campaign = self.campaign_id
+        # What was allocated is the warehouse's table; of this group order its leader reads it.
+        goods = self.sudo()._get_load_goods().get(self, {})
+        ranked = sorted(goods.items(), key=lambda item: (-item[1], item[0].name))
+        lines = [
+            self.env._("【%(campaign)s】 is closed", campaign=campaign.name),
+            self.env._(
+                "It arrives on %(day)s", day=campaign._get_day_text(campaign.date_delivery)
+            ),
+            self.env._("Pickup point: %(point)s", point=self.pickup_point_id.name),
+            "",
+            *(
+                f"{number}. {product.name} {quantity:g} {product.uom_id.name}"
+                for number, (product, quantity) in enumerate(ranked, 1)
+            ),
+        ]
+        return {"sentence": self._get_closed_sentence(), "text": "\n".join(lines).strip()}

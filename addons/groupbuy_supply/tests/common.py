@@ -35,7 +35,7 @@ class SupplyCase(GroupbuyCase):
         product = product or self.tomato
         campaign = self._open_campaign([{"product_id": product.id, "price_unit": 10.0}], **values)
         for number, quantity in enumerate(quantities):
-            self._place(campaign, quantity, f"邻居{number}", f"1390013900{number}")
+            self._place(campaign, quantity, f"邻居{number}", f"{13900139000 + number}")
         campaign.with_user(self.staff).action_cut_off()
         return campaign.run_id
 

@@ -72,6 +72,95 @@ class TestCutoffLoads(SupplyCase):
         run._step_transfers()
         self.assertEqual(len(run.campaign_ids.group_order_ids.picking_ids), 2)
 
+    def _facts(self, run):
+        """Return what the loads of a run hold and where they go, as plain values."""
+        orders = run.campaign_ids.group_order_ids
+        return sorted(
+            (
+                *(order.leader_id.name, order.sort_place),
+                *(move.product_id.name, move.product_uom_qty, move.state),
+                *(move.location_id.id, move.location_dest_id.id, move.picking_id.groupbuy_kind),
+            )
+            for order in orders
+            for move in order.picking_ids.move_ids
+        )
+
+    def _die_in(self, run, name):
+        """Do a slice of a run that loses its transaction once method `name` was called."""
+        Order = self.registry["groupbuy.order"]
+        whole = getattr(Order, name)
+
+        def die(orders, *args):
+            whole(orders, *args)
+            orders.env.flush_all()
+            raise KeyboardInterrupt
+
+        with (
+            patch.object(Order, name, die),
+            self.assertRaises(KeyboardInterrupt),
+            self.env.cr.savepoint(),
+        ):
+            run._do_next_step()
+        self.env.invalidate_all(flush=False)
+
+    def test_loads_killed_after_half_of_the_slices_equal_an_undisturbed_run(self):
+        smooth = self._cut_off_two()
+        smooth._continue()
+        expected = self._facts(smooth)
+        smooth.campaign_ids.group_order_ids.sort_place = 0
+        smooth.campaign_ids.run_id = False
+        killed = self._cut_off_two()
+        self._go_to(killed, "transfers")
+
+        with patch(SLICE, 1):
+            killed._do_next_step()
+            self.assertEqual(len(self._loads(killed)), 1)
+            for name in ("_create_loads", "_create_load_picking"):
+                self._die_in(killed, name)
+                self.assertEqual(len(self._loads(killed)), 1)
+        killed._continue()
+
+        self.assertEqual(self._facts(killed), expected)
+        self.assertEqual(self._violations(), [])
+
+    def test_goods_wait_outside_the_sorting_screen_until_they_are_shared_out(self):
+        run = self._cut_off_two()
+        run._continue()
+        Campaign = self.env["groupbuy.campaign"].with_user(self.worker)
+
+        before = [tile["id"] for tile in Campaign.get_sorting_campaigns()]
+        self._receive(run, 4)
+        after = [tile["id"] for tile in Campaign.get_sorting_campaigns()]
+
+        self.assertNotIn(run.campaign_ids.id, before)
+        self.assertIn(run.campaign_ids.id, after)
+
+    def test_one_run_buys_loads_and_lists_for_each_warehouse(self):
+        other = self.env["stock.warehouse"].create({"name": "城北仓", "code": "NORTH"})
+        own = self.leader.pickup_point_ids.route_id.warehouse_id
+        self.second.pickup_point_ids.route_id = self.env["groupbuy.route"].create(
+            {"name": "北仓线", "warehouse_id": other.id}
+        )
+        run = self._cut_off_two()
+
+        run._continue()
+        self._receive(run, 2)
+
+        self.assertEqual(run.state, "done")
+        self.assertEqual(run.purchase_ids.picking_type_id.warehouse_id, own + other)
+        orders = {order.leader_id: order for order in run.campaign_ids.group_order_ids}
+        self.assertEqual({order.sort_place for order in orders.values()}, {1})
+        for leader, warehouse in ((self.leader, own), (self.second, other)):
+            move = orders[leader].load_picking_id.move_ids
+            self.assertRecordValues(
+                move,
+                [{"location_id": warehouse.lot_stock_id.id, "quantity": 2, "state": "assigned"}],
+            )
+        tours = run.with_user(self.buyer)._get_tours()
+        self.assertEqual([tour["warehouse"] for tour in tours], [own.name, other.name])
+        (sheet, other_sheet) = run.campaign_ids._get_sorting_sheets()
+        self.assertEqual((sheet[0], other_sheet[0]), (own, other))
+
     def test_what_arrives_is_reserved_for_the_loads(self):
         run = self._cut_off_two()
         run._continue()

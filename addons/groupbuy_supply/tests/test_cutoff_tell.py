@@ -35,10 +35,11 @@ class TestCutoffTell(SupplyCase):
 
         (told,) = self._told(run)
         order = run.campaign_ids.order_ids
+        day = run.campaign_ids._get_day_text(run.date_delivery)
         self.assertIn("20.00", told.text)
-        self.assertIn(str(run.date_delivery), told.text)
+        self.assertIn(day, told.text)
         self.assertIn("List closed", [step["label"] for step in order._get_history()])
-        self.assertIn(str(run.date_delivery), str(order.message_ids[0].body))
+        self.assertIn(day, str(order.message_ids[0].body))
 
     def test_residents_read_what_the_group_saved_them(self):
         run = self._cut_off_with_tier()
@@ -76,6 +77,71 @@ class TestCutoffTell(SupplyCase):
         self.assertEqual((unfinished, told, finished[0]), (False, 2, 3))
         self.assertEqual(len(self._told(run)), 3)
 
+    def _die_in(self, run, model, name):
+        """Do a slice of a run that loses its transaction once method `name` was called."""
+        whole = getattr(self.registry[model], name)
+
+        def die(records, *args, **options):
+            whole(records, *args, **options)
+            records.env.flush_all()
+            raise KeyboardInterrupt
+
+        with (
+            patch.object(self.registry[model], name, die),
+            self.assertRaises(KeyboardInterrupt),
+            self.env.cr.savepoint(),
+        ):
+            run._do_next_step()
+        self.env.invalidate_all(flush=False)
+
+    def test_killed_in_the_middle_nobody_is_told_twice_and_nobody_forgotten(self):
+        run = self._cut_off([1, 1, 1, 1])
+        while run.step != "tell":
+            run._do_next_step()
+        orders = run.campaign_ids.order_ids.sorted("id")
+        before = {order: len(order.message_ids) for order in orders}
+
+        with patch(SLICE, 2):
+            run._do_next_step()
+            for model, name in (
+                ("sale.order", "_log_event"),
+                ("sale.order", "_message_log_batch"),
+                ("sale.order", "_tell_list_closed"),
+            ):
+                self._die_in(run, model, name)
+                self.assertEqual(self._told(run).order_id, orders[:2])
+            run._do_next_step()
+            # As many orders as the slices hold: the last slice finds none, and tells the leaders.
+            self.assertEqual((run.step, len(self._told(run))), ("tell", 4))
+            self._die_in(run, "groupbuy.order", "_tell_list_closed")
+            self.assertFalse(run.campaign_ids.group_order_ids.date_told)
+            run._continue()
+
+        self.assertEqual(self._told(run).order_id, orders)
+        new = {order: len(order.message_ids) - before[order] for order in orders}
+        self.assertEqual(new, dict.fromkeys(orders, 1))
+        messages = run.campaign_ids.group_order_ids.message_ids
+        self.assertEqual(sum("4 orders for" in str(text.body) for text in messages), 1)
+
+    def test_queries_do_not_grow_with_the_orders(self):
+        run = self._cut_off([1] * 33)
+        while run.step != "tell":
+            run._do_next_step()
+        orders = run.campaign_ids.order_ids.sorted("id")
+        orders[:3]._tell_list_closed()
+
+        counts = [self._count_queries(orders[3:13]), self._count_queries(orders[13:33])]
+
+        self.assertLessEqual(counts[1], counts[0] + 2)
+
+    def _count_queries(self, orders):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        orders._tell_list_closed()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
     @mute_logger("odoo.sql_db")
     def test_database_refuses_to_tell_twice(self):
         run = self._cut_off([1])
@@ -96,6 +162,40 @@ class TestCutoffTell(SupplyCase):
         ]
         self.assertEqual(len(told), 1)
         self.assertTrue(group_order.date_told)
+
+    def test_leaders_find_the_message_and_a_text_for_the_chat_on_their_page(self):
+        run = self._cut_off([2, 3])
+        group_order = run.campaign_ids.group_order_ids.with_user(
+            self._create_leader_user(self.leader)
+        )
+        self.assertEqual(group_order._get_closed_news(), {})
+
+        run._continue()
+
+        news = group_order._get_closed_news()
+        self.assertIn("2 orders for", news["sentence"])
+        day = run.campaign_ids._get_day_text(run.date_delivery)
+        for words in (day, group_order.pickup_point_id.name, "1. 番茄 5 "):
+            self.assertIn(words, news["text"])
+        for secret in ("邻居0", "13900139000", "50.00"):
+            self.assertNotIn(secret, news["text"])
+
+    def test_the_text_for_the_chat_says_what_was_allocated(self):
+        run = self._cut_off([2, 3])
+        run._continue()
+
+        self._receive(run, 4)
+
+        group_order = run.campaign_ids.group_order_ids.with_user(
+            self._create_leader_user(self.leader)
+        )
+        self.assertIn("番茄 4 ", group_order._get_closed_news()["text"])
+
+    def test_sentences_become_one_text(self):
+        order = self.env["sale.order"]
+
+        self.assertEqual(order._join_sentences(["One.", "", "Two."]), "One. Two.")
+        self.assertEqual(order._join_sentences(["One."]), "One.")
 
     def test_cancelled_orders_are_told_nothing(self):
         run = self._cut_off([1, 1])
