@@ -19,16 +19,22 @@ class GroupbuyCampaign(models.Model):
             ]
         )
         campaigns = loads.groupbuy_order_id.campaign_id.sorted("date_delivery")
-        return [campaign._get_sorting_summary(loads) for campaign in campaigns]
+        return [
+            summary for campaign in campaigns for summary in campaign._get_sorting_summaries(loads)
+        ]
 
-    def get_sorting_board(self):
-        """Return everything the sorting screen shows of one campaign."""
+    def get_sorting_board(self, warehouse_id=None):
+        """Return all the sorting screen shows of one campaign, in one warehouse if given."""
         self.ensure_one()
         self._check_sorting()
         moves = self._get_sorting_moves()
+        if warehouse_id:
+            moves = moves.filtered(lambda move: move.location_id.warehouse_id.id == warehouse_id)
+        warehouses = self.group_order_ids.route_id.warehouse_id
         return {
             "id": self.id,
             "name": self.name,
+            "warehouse": moves.location_id.warehouse_id.name if len(warehouses) > 1 else "",
             "date_delivery": self.date_delivery,
             "products": [
                 moves_of._get_sorting_product() for moves_of in moves.grouped("product_id").values()
@@ -72,8 +78,11 @@ class GroupbuyCampaign(models.Model):
             ]
         )
 
-    def _get_sorting_sheet(self):
-        """Return `{product: moves}` of the printed sorting list, loaded or not."""
+    def _get_sorting_sheets(self):
+        """Return `[(warehouse, {product: moves})]` of the printed sorting list, loaded or not.
+
+        Slots are numbered in each warehouse, so each sorts by a sheet of its own.
+        """
         moves = self.env["stock.move"].search(
             [
                 ("picking_id.groupbuy_order_id.campaign_id", "=", self.id),
@@ -82,18 +91,31 @@ class GroupbuyCampaign(models.Model):
             ]
         )
         by_place = moves.sorted(lambda move: move.picking_id.groupbuy_order_id._get_place())
-        return by_place.grouped("product_id")
+        by_warehouse = by_place.grouped(lambda move: move.location_id.warehouse_id)
+        return [
+            (warehouse, by_warehouse[warehouse].grouped("product_id"))
+            for warehouse in by_place.location_id.warehouse_id.sorted()
+        ]
 
-    def _get_sorting_summary(self, loads):
-        """Return one line of the list of campaigns to sort."""
+    def _get_sorting_summaries(self, loads):
+        """Return the lines of the list of campaigns to sort: one for each warehouse."""
         moves = loads.filtered(lambda load: load.groupbuy_order_id.campaign_id == self).move_ids
-        return {
-            "id": self.id,
-            "name": self.name,
-            "date_delivery": self.date_delivery,
-            "total": len(moves),
-            "done": len(moves.filtered("picked")),
-        }
+        has_several = len(self.group_order_ids.route_id.warehouse_id) > 1
+        return [
+            {
+                "key": f"{self.id}-{warehouse.id}",
+                "id": self.id,
+                "name": self.name,
+                "warehouse_id": warehouse.id,
+                "warehouse": warehouse.name if has_several else "",
+                "date_delivery": self.date_delivery,
+                "total": len(moves_of),
+                "done": len(moves_of.filtered("picked")),
+            }
+            for warehouse, moves_of in moves.grouped(
+                lambda move: move.location_id.warehouse_id
+            ).items()
+        ]
 
     def _after_allocated(self):
         """Prepare one load per group order and the slots they are sorted to."""

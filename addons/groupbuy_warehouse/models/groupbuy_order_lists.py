@@ -19,15 +19,18 @@ class GroupbuyDeliveryMixin(models.AbstractModel):
     def _get_tours(self):
         """Return the tours as dicts, in the order in which the vans are loaded.
 
-        Each has route, day, stops and totals; each stop its point, slot, totals and the
-        loads left there; each load its group order, moves, totals.
+        Each has route, day, stops and totals, and its warehouse's name where there are several;
+        each stop its point, slot, totals and the loads left there; each load its group order,
+        moves, totals.
         """
         orders = self._get_delivery_orders().sorted(lambda order: order._get_tour_place())
         loads = orders._get_paper_loads()
+        has_several = len(orders.route_id.warehouse_id) > 1
         return [
             _summed(
                 {
                     "route": route,
+                    "warehouse": route.warehouse_id.name if has_several else "",
                     "date_delivery": day,
                     "stops": [
                         _summed(
@@ -61,8 +64,10 @@ class GroupbuyOrder(models.Model):
         """Return where on which tour these goods are left."""
         self.ensure_one()
         point, route = self.pickup_point_id, self.route_id
-        way = (route.sequence, route.id, fields.Date.to_string(self.date_delivery))
-        return (*way, point.stop_sequence, point.name, point.id, self.id)
+        warehouse = route.warehouse_id
+        way = (warehouse.sequence, warehouse.id, route.sequence, route.id)
+        day = fields.Date.to_string(self.date_delivery)
+        return (*way, day, point.stop_sequence, point.name, point.id, self.id)
 
     def _get_paper_loads(self):
         """Return `{group order: dict}` with moves, products, weight and residents of each."""
@@ -142,7 +147,7 @@ class StockMove(models.Model):
             if uom._has_common_reference(kilogram):
                 weight += uom._compute_quantity(move.product_uom_qty, kilogram, round=False)
             else:
-                weight += product.weight * move.product_qty
+                weight += (product.weight or product.groupbuy_weight_unit) * move.product_qty
         return weight
 
 

@@ -23,7 +23,8 @@ class GroupbuyOrder(models.Model):
         for (company, day, warehouse), orders in todo.grouped(_get_sorting_area).items():
             taken = company._get_taken_slots(day, warehouse)
             by_point = orders.grouped("pickup_point_id")
-            places = sort_plan.number([point._as_stop() for point in by_point], taken)
+            stops = [point._as_stop(of.route_id[:1]) for point, of in by_point.items()]
+            places = sort_plan.number(stops, taken)
             for point, orders_of in by_point.items():
                 orders_of.sort_place = places[point.id]
 
@@ -67,10 +68,9 @@ class GroupbuyPickupPoint(models.Model):
         help="When the van comes here on its route: lower numbers first.",
     )
 
-    def _as_stop(self):
-        """Return this point as a stop of the sort plan."""
+    def _as_stop(self, route):
+        """Return this point as a stop of the sort plan on a route."""
         self.ensure_one()
-        route = self.route_id
         return sort_plan.Stop((route.sequence, route.id), self.stop_sequence, self.name, self.id)
 
 

@@ -68,6 +68,64 @@ class TestSortPlan(WarehouseCase):
         self.assertEqual(self._slots(first), {self.leader: 1})
         self.assertEqual(self._slots(later), {self.third: 2, self.second: 3})
 
+    def _allocate_from_two_warehouses(self):
+        """Return a campaign whose second leader is served from another warehouse."""
+        other = self.env["stock.warehouse"].create({"name": "城北仓", "code": "NORTH"})
+        route = self.env["groupbuy.route"].create({"name": "北仓线", "warehouse_id": other.id})
+        self._point(self.second).route_id = route
+        self._put(self.goods, 10, other.lot_stock_id)
+        return self._allocate_for(self.leader + self.second + self.third), other
+
+    def test_each_warehouse_numbers_its_own_slots(self):
+        campaign, other = self._allocate_from_two_warehouses()
+
+        self.assertEqual(self._slots(campaign), {self.third: 1, self.leader: 2, self.second: 1})
+        loads = campaign.group_order_ids.load_picking_id
+        self.assertEqual(len(loads.location_id), 2)
+        self.assertEqual(set(loads.move_ids.mapped("state")), {"assigned"})
+        moves = loads.move_ids.filtered(lambda move: move.location_id == other.lot_stock_id)
+        self.assertEqual(moves.picking_id.groupbuy_order_id.leader_id, self.second)
+
+    def test_each_warehouse_sorts_its_own_goods(self):
+        campaign, other = self._allocate_from_two_warehouses()
+        worker = campaign.with_user(self.worker)
+
+        tiles = [tile for tile in worker.get_sorting_campaigns() if tile["id"] == campaign.id]
+
+        boards = {
+            tile["warehouse"]: worker.get_sorting_board(tile["warehouse_id"]) for tile in tiles
+        }
+        shown = {
+            name: [(cell["place"], cell["leader"]) for cell in board["products"][0]["cells"]]
+            for name, board in boards.items()
+        }
+        own = self.leader.pickup_point_ids.route_id.warehouse_id.name
+        self.assertEqual(shown, {other.name: [(1, "李明")], own: [(1, "赵云"), (2, "王芳")]})
+        self.assertEqual({tile["total"] for tile in tiles}, {1, 2})
+        self.assertEqual({name: board["warehouse"] for name, board in boards.items()}[own], own)
+
+    def test_lists_are_printed_for_each_warehouse(self):
+        campaign, other = self._allocate_from_two_warehouses()
+
+        sheets = campaign._get_sorting_sheets()
+        tours = campaign._get_tours()
+
+        leaders = {
+            warehouse: moves[self.goods].picking_id.groupbuy_order_id.leader_id
+            for warehouse, moves in sheets
+        }
+        self.assertEqual(leaders.pop(other), self.second)
+        self.assertEqual([*leaders.values()], [self.leader + self.third])
+        self.assertEqual([tour["warehouse"] for tour in tours][-1], other.name)
+        self.assertEqual(len({tour["warehouse"] for tour in tours}), 2)
+        actions = self.env["ir.actions.report"].with_user(self.worker)
+        for name in ("sorting", "route_list_campaign", "slot_labels_campaign"):
+            with self.subTest(name):
+                page, _type = actions._render_qweb_html(
+                    f"groupbuy_warehouse.report_{name}", campaign.ids
+                )
+                self.assertIn(other.name, page.decode())
+
     def test_cells_of_the_sorting_screen_follow_the_slots(self):
         campaign = self._allocate_for(self.leader + self.second + self.third)
 

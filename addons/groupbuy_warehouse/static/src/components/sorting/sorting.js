@@ -41,14 +41,14 @@ export class GroupbuySorting extends Component {
         const asked = this.props.action.params?.campaign_id;
         const place = JSON.parse(browser.sessionStorage.getItem(PLACE_KEY) || "{}");
         await this.loadCampaigns();
-        const known = new Set(this.state.campaigns.map((campaign) => campaign.id));
-        const only = known.size === 1 ? [...known][0] : null;
-        const campaignId = [asked, place.campaignId, only].find((id) => known.has(id));
-        if (campaignId) {
-            await this.openCampaign(campaignId);
-            const isSame = campaignId === place.campaignId;
+        const ofAsked = this.state.campaigns.filter((campaign) => campaign.id === asked);
+        const choice = ofAsked.length ? ofAsked : this.state.campaigns;
+        const left = choice.find((campaign) => campaign.key === place.key);
+        const campaign = left ?? (choice.length === 1 ? choice[0] : null);
+        if (campaign) {
+            await this.openCampaign(campaign);
             this.state.productId =
-                isSame && this.findProduct(place.productId) ? place.productId : null;
+                left && this.findProduct(place.productId) ? place.productId : null;
         }
     }
 
@@ -58,8 +58,12 @@ export class GroupbuySorting extends Component {
         ]);
     }
 
-    async openCampaign(campaignId) {
-        const board = await this.orm.call("groupbuy.campaign", "get_sorting_board", [[campaignId]]);
+    async openCampaign(campaign) {
+        const board = await this.orm.call("groupbuy.campaign", "get_sorting_board", [
+            [campaign.id],
+            campaign.warehouse_id,
+        ]);
+        board.key = campaign.key;
         for (const product of board.products) {
             product.cells.forEach(this.prepareCell);
         }
@@ -83,7 +87,7 @@ export class GroupbuySorting extends Component {
         this.state.notice = null;
         browser.sessionStorage.setItem(
             PLACE_KEY,
-            JSON.stringify({ campaignId: this.state.board?.id, productId })
+            JSON.stringify({ key: this.state.board?.key, productId })
         );
     }
 
