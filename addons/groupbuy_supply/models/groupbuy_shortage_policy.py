@@ -74,6 +74,34 @@ class GroupbuyCampaign(models.Model):
     )
 
 
+class GroupbuyCampaignLine(models.Model):
+    _inherit = "groupbuy.campaign.line"
+
+    def _get_facts(self):
+        """Let residents read before they order how a good is shared out when less comes."""
+        facts = super()._get_facts()
+        text = self.campaign_id and self._get_shortage_text()
+        return [*facts, (self.env._("If less arrives"), text)] if text else facts
+
+    def _get_shortage_text(self):
+        """Return the rule by which this good is shared out, in the words of who orders it."""
+        product, company = self.product_id, self.campaign_id.company_id
+        policy = (
+            product.groupbuy_shortage_policy
+            or self.campaign_id.shortage_policy
+            # How a company shares out is published with its goods.
+            or company.sudo().groupbuy_shortage_policy
+        )
+        substitute = product.groupbuy_substitute_product_id
+        if policy == "substitute" and substitute:
+            return self.env._(
+                "First come, first served, then %(substitute)s, never dearer",
+                substitute=substitute.name,
+            )
+        field = self.campaign_id._fields["shortage_policy"]
+        return dict(field._description_selection(self.env))[policy]
+
+
 class ResPartner(models.Model):
     _inherit = "res.partner"
 

@@ -45,3 +45,29 @@ class TestAllocationReason(SubstituteCase, HttpCase):
                 set(lines.mapped("groupbuy_short_reason")),
                 {"3 Units were ordered in all and nothing arrived, so nobody gets any."},
             )
+
+    def test_the_rule_can_be_read_before_ordering(self):
+        self.env.company.groupbuy_shortage_policy = "pro_rata"
+        self.tomato.groupbuy_shortage_policy = False
+        campaign = self._open_campaign([{"product_id": self.tomato.id, "price_unit": 10.0}])
+        line = campaign.line_ids
+
+        rules = []
+        for owner, field, policy in (
+            (campaign, "shortage_policy", False),
+            (campaign, "shortage_policy", "one_each"),
+            (self.tomato, "groupbuy_shortage_policy", "substitute"),
+        ):
+            owner[field] = policy
+            rules.append(dict(line._get_facts())["If less arrives"])
+        page = self.url_open(f"/g/{campaign.group_order_ids.code}/product/{line.id}").text
+
+        self.assertEqual(
+            rules,
+            [
+                "Everybody the same part",
+                "One each first",
+                "First come, first served, then 圣女果, never dearer",
+            ],
+        )
+        self.assertIn(rules[-1], page)
