@@ -231,33 +231,3 @@ class TestReceiptCheckReturn(SupplierCase):
 
         self.assertEqual(self._get_stock(), 19.0)
         self.assertEqual(self._violations(), [])
-
-    def test_the_report_lowers_quality_and_not_the_fill_rate(self):
-        order = self._buy(self.supplier, self.tomato, 10)
-        self._reject(self._arrive(order, 10), 2)
-
-        self.env.flush_all()
-        row = self.env["groupbuy.supplier.performance"].search([("order_id", "=", order.id)])
-
-        self.assertRecordValues(
-            row,
-            [
-                {
-                    "quantity_received": 10.0,
-                    "quantity_rejected": 2.0,
-                    "fill_rate": 100.0,
-                    "quality_rate": 80.0,
-                }
-            ],
-        )
-
-    def test_goods_kept_in_stock_though_rejected_are_reported(self):
-        check = self._reject(self._arrive(self._buy(self.supplier, self.tomato, 10), 10), 2)
-        self.env.flush_all()
-
-        self.env.cr.execute(
-            "UPDATE stock_move SET groupbuy_check_id = NULL WHERE groupbuy_check_id = %s",
-            [check.id],
-        )
-
-        self.assertEqual([name for name, *_row in self._violations()], ["65_rejected_gone"])

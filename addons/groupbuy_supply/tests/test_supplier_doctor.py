@@ -40,9 +40,10 @@ class TestSupplierDoctor(SupplierCase):
             "62_supplier_incentive",
             "63_receipt_check",
             "64_supplier_stage",
+            "65_rejected_gone",
         )
 
-        self.assertEqual([self._violations(name) for name in names], [[]] * 5)
+        self.assertEqual([self._violations(name) for name in names], [[]] * 6)
 
     def test_an_edited_grade_is_reported(self):
         self._break("UPDATE groupbuy_supplier SET grade = 'a' WHERE id = %s", self.orchard.id)
@@ -95,6 +96,14 @@ class TestSupplierDoctor(SupplierCase):
         )
 
         self.assertEqual(len(self._violations("63_receipt_check")), 1)
+
+    def test_rejected_goods_kept_in_stock_are_reported(self):
+        self._break(
+            "UPDATE stock_move SET groupbuy_check_id = NULL WHERE groupbuy_check_id = %s",
+            self.check.id,
+        )
+
+        self.assertEqual(self._violations("65_rejected_gone")[0][0], self.check.picking_id.name)
 
     def test_a_suspension_without_a_reason_is_reported(self):
         self._break(

@@ -48,6 +48,30 @@ class TestSupplierPerformance(SupplierCase):
             ],
         )
 
+    def test_rejected_goods_came_and_lower_the_quality_only(self):
+        order = self._order(quantity=10, price=5)
+        receipt = self._arrive(order, 10)
+        self.env["groupbuy.receipt.check"].create(
+            {
+                "picking_id": receipt.id,
+                "product_id": self.tomato.id,
+                "result": "rejected",
+                "quantity_rejected": 2,
+            }
+        )
+
+        self.assertRecordValues(
+            self._row(order),
+            [
+                {
+                    "quantity_received": 10.0,
+                    "quantity_rejected": 2.0,
+                    "fill_rate": 100.0,
+                    "quality_rate": 80.0,
+                }
+            ],
+        )
+
     def test_days_are_the_companys(self):
         # Due on March 11 in Shanghai; what comes at 23:30 of March 11 there is on time.
         order = self._order(planned="2026-03-10 17:00:00")
