@@ -90,7 +90,9 @@ class GroupbuyCampaign(models.Model):
 
         Residents who order at this very moment refer to the campaign, and keep nobody from it.
         """
-        locked = self.try_lock_for_update(allow_referencing=True)
+        # Residents read on their orders what happened; the cron has no language of its own.
+        told = self.with_context(lang=self.company_id.partner_id.lang)
+        locked = told.try_lock_for_update(allow_referencing=True)
         if locked.state == "scheduled":
             locked._open()
         elif locked.state == "open":

@@ -126,9 +126,11 @@ class SaleOrder(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(late))
         for order in late:
-            locked = order.try_lock_for_update()
+            # The resident reads the reason; the cron has no language of its own.
+            told = order.with_context(lang=order.company_id.partner_id.lang)
+            locked = told.try_lock_for_update()
             if locked.state in {"draft", "sent"}:
-                locked._cancel(self.env._("Not paid in time."), "unpaid")
+                locked._cancel(locked.env._("Not paid in time."), "unpaid")
             if not cron._commit_progress(1):
                 break
 

@@ -97,6 +97,20 @@ class TestCampaignSteps(GroupbuyCase):
                 ]
             )
 
+    def test_clock_speaks_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        campaign = self._open_campaign()
+        campaign.company_id.partner_id.lang = "zh_CN"
+        campaign.date_end = fields.Datetime.now() - timedelta(minutes=1)
+        spoken = []
+
+        with patch.object(
+            type(campaign), "_cut_off", lambda closing: spoken.append(closing.env.lang)
+        ):
+            self._run_cron()
+
+        self.assertEqual(spoken, ["zh_CN"])
+
     @mute_logger("odoo.addons.community_groupbuy.models.groupbuy_campaign_step")
     def test_campaign_that_fails_keeps_no_other_from_its_cut_off(self):
         broken, other = self._open_campaign(), self._open_campaign()
