@@ -15,7 +15,7 @@ MOVES = """
                'receipt', receipt.id, 'move', move.id, 'quantity', move.product_uom_qty,
                'ordered', line.product_uom_qty,
                'key', concat_ws(' ', supplier.ref, warehouse.code, product.default_code),
-               'is_open', receipt.state NOT IN ('done', 'cancel')) ORDER BY receipt.id, move.id)
+               'is_open', move.state NOT IN ('done', 'cancel')) ORDER BY receipt.id, move.id)
       FROM stock_move move
       JOIN stock_picking receipt ON receipt.id = move.picking_id
       JOIN purchase_order_line line ON line.id = move.purchase_line_id
@@ -24,7 +24,7 @@ MOVES = """
       JOIN stock_picking_type kind ON kind.id = purchase.picking_type_id
       JOIN stock_warehouse warehouse ON warehouse.id = kind.warehouse_id
       JOIN product_product product ON product.id = line.product_id
-     WHERE purchase.groupbuy_run_id IS NOT NULL AND move.state <> 'cancel'
+     WHERE purchase.groupbuy_run_id IS NOT NULL
 """
 
 
@@ -40,7 +40,7 @@ class Storekeeper:
         """Validate the receipts still open; return counts, seconds in all and of the last one."""
         moves = json.loads(self.instance.server.query(MOVES, self.instance.database)[0][0])
         supply = Supply(Day(size, hub.SEED))
-        # A move that came short says so itself now; what was ordered stays the same.
+        # Moves that came short say so themselves now, or are cancelled; what was ordered stays.
         short = supply.deliveries({move["key"]: move["ordered"] for move in moves}, part)
         receipts = {}
         for move in moves:
