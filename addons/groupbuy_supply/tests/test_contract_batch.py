@@ -132,8 +132,9 @@ class TestPurchaseQueries(ContractCase):
             planned = lines._plan_purchases()
             lines.unlink()
 
-        self.assertEqual(counts[50], counts[100], counts)
-        self.assertEqual(counts[100], counts[500], counts)
+        # The first one reads what stays in the registry's memory.
+        self.assertLessEqual(counts[100], counts[50], counts)
+        self.assertEqual(counts[500], counts[100], counts)
         self.assertIn(3.5, {purchase.terms["price_unit"] for purchase in planned})
 
     def test_saying_what_is_missing_takes_no_more_queries(self):
