@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Complaints are found in a server's log, with what belongs to them."""
 
+from groupbuy_cli.gates.server import STOPPING
 from groupbuy_cli.gates.serverlog import complaints
 
 HEAD = "2026-11-22 02:12:25,299 29609"
@@ -27,3 +28,10 @@ def test_what_is_run_again_is_no_complaint():
     failed = f"{HEAD} ERROR shop odoo.addons.base.models.ir_cron: Job failed\n"
 
     assert complaints(again + failed) == ["ERROR odoo.addons.base.models.ir_cron: Job failed"]
+
+
+def test_what_is_said_while_stopping_does_not_count():
+    before = f"{HEAD} ERROR shop odoo.http: oops\n"
+    after = f"{HEAD} ERROR shop odoo.sql_db: bad query\nERROR: cursor already closed\n"
+
+    assert complaints(f"{before}{STOPPING}\n{after}") == ["ERROR odoo.http: oops"]

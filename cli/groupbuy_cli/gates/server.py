@@ -12,6 +12,7 @@ from ..console import step
 from ..errors import Refusal
 
 PATIENCE = 120
+STOPPING = "== told to stop"
 
 
 @contextmanager
@@ -20,7 +21,8 @@ def serving(instance, log):
     port = free_port()
     words = ["-d", instance.database, "--http-port", port, "--http-interface", "127.0.0.1"]
     command = instance.odoo(*words, "--log-level=warn", "--max-cron-threads=2")
-    with log.open("w", encoding="utf-8") as stream:
+    log.unlink(missing_ok=True)
+    with log.open("a", encoding="utf-8") as stream:
         server = subprocess.Popen(
             command,
             cwd=instance.home,
@@ -34,6 +36,9 @@ def serving(instance, log):
             wait(f"http://127.0.0.1:{port}/web/health", server, log)
         yield f"http://127.0.0.1:{port}"
     finally:
+        # Jobs at work lose their connection now, and say so.
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write(f"{STOPPING}\n")
         server.terminate()
         try:
             server.wait(timeout=20)

@@ -3,6 +3,8 @@
 
 import re
 
+from .server import STOPPING
+
 LINE = re.compile(
     r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ (?P<level>[A-Z]+) \S+ (?P<logger>[^:]+): (?P<text>.*)"
 )
@@ -12,9 +14,12 @@ RUN_AGAIN = "ERROR: could not serialize access"
 
 
 def complaints(text):
-    """Return the warnings and errors of a log, each with the lines that belong to it."""
+    """Return the warnings and errors of a log, each with the lines that belong to it.
+
+    What it says while it is told to stop does not count.
+    """
     found, belongs = [], False
-    for line in text.splitlines():
+    for line in text.partition(f"{STOPPING}\n")[0].splitlines():
         match = LINE.match(line)
         if match:
             belongs = match["level"] in COMPLAINTS
