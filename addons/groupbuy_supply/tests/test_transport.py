@@ -92,6 +92,7 @@ class TestTransportPlan(TransportCase):
         contract = self._agree_on_window()
         order = self._create_purchase(product=self.rice)
         order.button_confirm()
+        self.env.flush_all()
 
         contract.groupbuy_window_ids.hour_to = 7
 
