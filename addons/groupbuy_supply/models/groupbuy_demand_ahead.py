@@ -155,7 +155,11 @@ class GroupbuyCutoffRunLine(models.Model):
                 ("groupbuy_run_line_id", "in", self.ids),
             ]
         )
-        return purchases.filtered(lambda row: not row.move_ids.move_dest_ids)
+        return purchases.filtered(
+            lambda row: all(
+                move.location_dest_id.usage == "internal" for move in row.move_ids.move_dest_ids
+            )
+        )
 
     def _take_ahead(self):
         """Count on what demand plans ordered; return how many lines do."""

@@ -83,8 +83,9 @@ class GroupbuyCutoffRun(models.Model):
         end = now + timedelta(hours=HOURS)
         day = self.company_id._groupbuy_day(end)
         told = self._told_env()
+        short = told["groupbuy.campaign"]._format_day(self.date_delivery, "MMMd")
         return {
-            "name": told._("Spot sale: leftovers of %(day)s", day=self.date_delivery),
+            "name": told._("Spot sale: leftovers of %(day)s", day=short),
             "company_id": self.company_id.id,
             "date_start": now,
             "date_end": end,

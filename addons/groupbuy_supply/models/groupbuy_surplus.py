@@ -79,14 +79,16 @@ class GroupbuyCutoffRunLine(models.Model):
     def _get_surplus_settled(self):
         """Return what documents say of this line's surplus, returns done no more included."""
         self.ensure_one()
+        # Buyers and campaign staff learn how much is settled, without a right on the documents.
+        line_sudo = self.sudo()
         sold = sum(
             line.product_uom_id._compute_quantity(line.product_uom_qty, self.uom_id, round=False)
-            for line in self.surplus_sale_line_ids
+            for line in line_sudo.surplus_sale_line_ids
             if line.state != "cancel"
         )
         going = sum(
             move.product_uom._compute_quantity(move.product_uom_qty, self.uom_id, round=False)
-            for move in self.purchase_line_ids.move_ids
+            for move in line_sudo.purchase_line_ids.move_ids
             if move.location_dest_id.usage == "supplier" and move.state not in {"done", "cancel"}
         )
         return sold + going

@@ -53,6 +53,15 @@ class TestSurplusOwner(SupplyCase):
         self.assertIn(order.name, run.log_ids.sorted("id")[-1:].result)
         self.assertEqual(self._violations(), [])
 
+    def test_buyers_and_staff_see_what_is_left_without_a_right_on_sales(self):
+        run = self._finish("leader")
+        run.surplus_order_ids.order_line.product_uom_qty = 2
+
+        for user in (self.buyer, self.staff):
+            seen = run.with_user(user)
+            self.assertTrue(seen.has_leftovers)
+            self.assertEqual(seen.surplus_order_count, 1)
+
     def test_what_a_leader_takes_is_promised_to_nobody_else(self):
         run = self._finish("leader")
         warehouse = run.line_ids.warehouse_id
