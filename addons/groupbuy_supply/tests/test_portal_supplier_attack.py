@@ -110,7 +110,7 @@ class TestPortalSupplierAttack(SupplierHttpCase):
             "a.html": b"<html><script>alert(1)</script></html>",
             "a.pdf": b"<html><script>alert(1)</script></html>",
             "IMG.heic": b"\x00\x00\x00\x18ftypheic" + bytes(64),
-            "big.pdf": b"%PDF-1.4" + bytes(9 * 1024 * 1024),
+            "big.pdf": b"%PDF-1.4" + bytes(15 * 1024 * 1024),
         }
 
         for name, content in bad.items():

@@ -2,13 +2,15 @@
 
 import re
 
-from .access_world import HELPERS, LEADERS, MARKS
+from .access_world import HELPERS, LEADERS, MARKS, SUPPLIERS
 
 # Rights that go with contact data of residents, with sums of orders, and with earnings.
 CONTACT = {"orders", "pickup", "after_sale"}
 AMOUNT = {"orders", "pickup", "after_sale", "finance"}
 EARNED = {"finance"}
-PORTAL = ["stranger", "resident", *HELPERS, *LEADERS.values()]
+PORTAL = ["stranger", "resident", *HELPERS, *LEADERS.values(), *SUPPLIERS]
+# Whom every team's data are none of their business.
+OUTSIDE = {"stranger", *SUPPLIERS}
 
 
 def get_secrets(persona):
@@ -16,7 +18,7 @@ def get_secrets(persona):
     home = {name: team for team, name in LEADERS.items()}.get(persona, "own")
     secrets = {}
     for team, mark in MARKS.items():
-        if team == home and persona != "stranger":
+        if team == home and persona not in OUTSIDE:
             continue
         secrets |= {
             mark.word: f"word of {team}",

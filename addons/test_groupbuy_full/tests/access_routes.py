@@ -41,7 +41,7 @@ def get_url(world, route):
 def _get_value(world, rule, name):
     if "/review/" in rule and name == "line_id":
         return world.extras["own"]["groupbuy.access.review.line"].id
-    if rule.startswith("/my/groupbuy/supply/"):
+    if rule.startswith(("/my/groupbuy/supply/", "/my/purchase/")):
         return _get_supply_values(world)[name]
     for start, value in _get_codes(world).items():
         if rule.startswith(start) and name in {"code", "token"}:
@@ -111,4 +111,5 @@ def _get_supply_values(world):
         "line_id": paper.order_id.order_line[:1].id,
         "paper_id": paper.id,
         "day": paper.order_id.date_planned.date().isoformat(),
+        "page": "1",
     }

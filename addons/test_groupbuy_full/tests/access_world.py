@@ -40,6 +40,7 @@ MARKS = {
     "other": Mark("团长丁", "暗号丁", "13944440001", 1440.36, "4321.08", "432.11"),
 }
 LEADERS = {"own": "leader", "sub": "sub_leader", "upper": "upper_leader", "other": "other_leader"}
+SUPPLIERS = ["supplier", "other_supplier"]
 HELPERS = ["helper_none", *(f"helper_{right}" for right in RIGHTS)]
 
 
@@ -91,6 +92,7 @@ class AccessWorld(HubCase):
         cls.personas["resident"] = cls._create_portal_user(
             "resident", cls.residents[cls.teams["own"]]
         )
+        cls._create_suppliers()
         add_shared(cls)
         cls.extras = {team: add_extras(cls, team, mark) for team, mark in MARKS.items()}
         cls.env.flush_all()
@@ -129,6 +131,16 @@ class AccessWorld(HubCase):
             name=partner.name,
             password=login.ljust(8, "x"),
         )
+
+    @classmethod
+    def _create_suppliers(cls):
+        """Give the firm whose order and papers the walk asks for a login, and another firm."""
+        group = cls.env.ref("groupbuy_supply.group_supplier")
+        for persona, firm in zip(SUPPLIERS, cls.suppliers, strict=False):
+            partner = cls.env["res.partner"].create({"name": persona, "parent_id": firm.id})
+            user = cls._create_portal_user(persona, partner)
+            user.group_ids += group
+            cls.personas[persona] = user
 
     @classmethod
     def _create_open_campaign(cls, name):

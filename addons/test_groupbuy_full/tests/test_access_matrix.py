@@ -24,6 +24,8 @@ class TestAccessMatrix(HubCase):
         } | cls.crew
         reader = "base.group_user,groupbuy_signup.group_identity_reader"
         cls.roles["reader"] = new_test_user(cls.env, "reader", groups=reader)
+        supplier = "base.group_portal,groupbuy_supply.group_supplier"
+        cls.roles["supplier"] = new_test_user(cls.env, "supplier", groups=supplier)
         cls.roles["admin"] = new_test_user(cls.env, "sysop", groups="base.group_system")
         cls.matrix = AccessTable("access_matrix.csv", "model")
 

@@ -13,7 +13,16 @@ from .access_leaks import PORTAL, find_leaks
 
 OURS = re.compile(r"odoo\.addons\.(groupbuy_\w+|community_groupbuy)\.")
 # Whom the own team's records are none of their business.
-FOREIGN = ["stranger", "resident", "helper_none", "sub_leader", "other_leader", "clerk"]
+FOREIGN = [
+    "stranger",
+    "resident",
+    "helper_none",
+    "sub_leader",
+    "other_leader",
+    "clerk",
+    "supplier",
+    "other_supplier",
+]
 REFUSALS = (AccessError, MissingError, UserError, ValidationError)
 # Rubbish arguments are refused by what reads them.
 RUBBISH = (TypeError, ValueError, KeyError, AttributeError, IntegrityError)

@@ -62,7 +62,7 @@ class RoutesWalk:
         if not place:
             return str(response.status_code), response.text
         # Numbers and codes of records differ from run to run; a code may begin with a digit.
-        place = re.sub(r"(?<=/[cgt])/[\w-]+|/\d+", "/…", place)
+        place = re.sub(r"(?<=/[cgt])/[\w-]+|/\d+(-\d+)*", "/…", place)
         return ("login" if place.endswith("/login") else f">{place}"), response.text
 
     def _ask_json(self, route, url):
