@@ -143,8 +143,8 @@ class GroupbuyCutoffRun(models.Model):
     def _compute_counts(self):
         # Campaign staff follow a run by its counts, without a right on purchases.
         for run, run_sudo in zip(self, self.sudo(), strict=True):
-            run.purchase_count = len(run_sudo._get_purchases())
-            run.receipt_count = len(run_sudo._get_receipts())
+            run.purchase_count = len(run_sudo._get_main()._get_purchases())
+            run.receipt_count = len(run_sudo._get_main()._get_receipts())
 
     @api.depends("line_ids.quantity_short")
     def _compute_short_count(self):
@@ -195,14 +195,17 @@ class GroupbuyCutoffRun(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "groupbuy_supply.purchase_order_action_groupbuy"
         )
-        return action | {"domain": [("id", "in", self._get_purchases().ids)], "context": {}}
+        return action | {
+            "domain": [("id", "in", self._get_main()._get_purchases().ids)],
+            "context": {},
+        }
 
     def action_view_receipts(self):
         """Open the receipts of this run."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("stock.action_picking_tree_incoming")
         return action | {
-            "domain": [("id", "in", self._get_receipts().ids)],
+            "domain": [("id", "in", self._get_main()._get_receipts().ids)],
             "context": {},
         }
 

@@ -8,9 +8,7 @@ class GroupbuyCutoffRun(models.Model):
 
     order_count = fields.Integer(string="Residents' orders", compute="_compute_link_counts")
     load_count = fields.Integer(string="Loads", compute="_compute_link_counts")
-    shortage_count = fields.Integer(
-        string="Announced shortages", compute="_compute_link_counts"
-    )
+    shortage_count = fields.Integer(string="Announced shortages", compute="_compute_link_counts")
     spot_count = fields.Integer(string="Sales of leftovers", compute="_compute_link_counts")
     plan_count = fields.Integer(string="Demand plans", compute="_compute_link_counts")
 
@@ -27,7 +25,9 @@ class GroupbuyCutoffRun(models.Model):
 
     def action_view_orders(self):
         """Open the residents' orders of this run."""
-        return self._open_linked("sale.action_orders", self._get_orders_domain())
+        return self._open_linked(
+            "community_groupbuy.sale_order_action_groupbuy", self._get_orders_domain()
+        )
 
     def action_view_loads(self):
         """Open the loads of this run's group orders."""

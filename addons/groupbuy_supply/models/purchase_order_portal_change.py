@@ -61,9 +61,7 @@ class PurchaseOrder(models.Model):
         ):
             if not order.activity_search([ACTIVITY]):
                 told = order._told()
-                told._schedule_supply_activity(
-                    told.env._("Quantities changed: call the supplier")
-                )
+                told._schedule_supply_activity(told.env._("Quantities changed: call the supplier"))
 
 
 class PurchaseOrderLine(models.Model):

@@ -71,9 +71,7 @@ class TestCutoffLinks(SupplyCase):
         self.assertEqual(spot.action_view_spot_run()["res_id"], self.run_of_day.id)
 
     def test_who_may_not_read_runs_opens_none(self):
-        worker = new_test_user(
-            self.env, "worker", groups="base.group_user,stock.group_stock_user"
-        )
+        worker = new_test_user(self.env, "worker", groups="base.group_user,stock.group_stock_user")
         load = self.run_of_day.campaign_ids.group_order_ids.load_picking_id
 
         with self.assertRaises(AccessError):

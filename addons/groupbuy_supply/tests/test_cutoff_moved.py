@@ -15,9 +15,7 @@ class TestCutoffMoved(SupplyCase):
         self.point = self.leader.pickup_point_ids
         self.warehouse = self.point.route_id.warehouse_id
         other = self.env["stock.warehouse"].create({"name": "城西仓", "code": "WEST"})
-        self.route = self.env["groupbuy.route"].create(
-            {"name": "城西线", "warehouse_id": other.id}
-        )
+        self.route = self.env["groupbuy.route"].create({"name": "城西线", "warehouse_id": other.id})
 
     def _check_invariants(self):
         self.env.flush_all()
@@ -65,9 +63,7 @@ class TestCutoffMoved(SupplyCase):
         run._continue()
 
         self.assertEqual(run.line_ids.warehouse_id, self.route.warehouse_id)
-        self.assertEqual(
-            run.purchase_ids.picking_type_id.warehouse_id, self.route.warehouse_id
-        )
+        self.assertEqual(run.purchase_ids.picking_type_id.warehouse_id, self.route.warehouse_id)
         self._check_invariants()
 
     def test_other_route_of_the_same_warehouse_is_followed(self):

@@ -13,7 +13,6 @@ class GroupbuyCutoffPreview(models.TransientModel):
     campaign_ids = fields.Many2many(
         comodel_name="groupbuy.campaign",
         string="Campaigns",
-        domain=[("state", "=", "open"), ("run_id", "=", False), ("is_stopped", "=", False)],
         default=lambda self: self._default_campaign_ids(),
     )
     company_id = fields.Many2one(

@@ -105,8 +105,10 @@ class GroupbuyRoute(models.Model):
     def _check_warehouse_change(self):
         """Raise when goods of this route came, or will come, from its warehouse."""
         # Whether group orders used the route is the warehouse's to know, whoever plans routes.
-        bound = self.env["groupbuy.order"].sudo().search(
-            [("route_id", "in", self.ids), ("state", "!=", "collecting")], limit=1
+        bound = (
+            self.env["groupbuy.order"]
+            .sudo()
+            .search([("route_id", "in", self.ids), ("state", "!=", "collecting")], limit=1)
         )
         if bound:
             raise UserError(

@@ -47,7 +47,8 @@ def _merge_gathering(cr):
         """
         WITH gathering AS (
              SELECT id, campaign_id,
-                    first_value(id) OVER (PARTITION BY company_id, date_delivery ORDER BY id) AS kept
+                    first_value(id) OVER (
+                        PARTITION BY company_id, date_delivery ORDER BY id) AS kept
                FROM groupbuy_cutoff_run run
               WHERE state IN ('running', 'waiting') AND step = 'demand'
                 AND campaign_id IS NOT NULL
