@@ -6,4 +6,5 @@ from . import test_journey_one_day
 from . import test_odoo_lint
 from . import test_order_written
 from . import test_shortage_whole
+from . import test_supplier_texts
 from . import test_translations_complete
