@@ -10,6 +10,7 @@ class Actors:
         self.env = env
         self.manager = env.ref("groupbuy_demo.user_manager_demo")
         self.buyer = env.ref("groupbuy_demo.user_buyer_demo")
+        self.purchasing = env.ref("groupbuy_demo.user_purchasing_demo")
         self.warehouse = env.ref("groupbuy_demo.user_warehouse_demo")
         self.accountant = env.ref("groupbuy_demo.user_accountant_demo")
 

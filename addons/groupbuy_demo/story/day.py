@@ -19,6 +19,8 @@ from .quality import Quality
 from .standing import StandingOrders
 from .supply_contracts import SupplyContracts
 from .supply_demand import SupplyDemand
+from .supply_history import SupplyHistory
+from .supply_late import SupplyLate
 from .supply_leaders import SupplyLeaders
 from .supply_portal import SupplyPortal
 from .supply_shortages import SupplyShortages
@@ -31,7 +33,9 @@ def tell(env):
     """Let everything happen, oldest first."""
     story = Story(env, Clock(fields.Datetime.now()))
     story.actors.invite_leaders()
+    story.past.tell()
     story.done()
+    SupplySuppliers(story.env, story.actors, story.clock).tell()
     story.called_off()
     story.handover()
     story.arriving()
@@ -46,7 +50,6 @@ def tell(env):
     Training(story.env, story.actors, story.clock).tell()
     Applications(story.env, story.actors).tell()
     Quality(story.env, story.clock).tell()
-    SupplySuppliers(story.env, story.actors, story.clock).tell()
     SupplyDemand(story.env, story.actors, story.clock).tell()
     SupplyContracts(story.env, story.actors, story.clock).tell()
 
@@ -64,6 +67,7 @@ class Story:
         self.books = Books(self.env, self.actors)
         self.life = OrdersLife(self.env, self.actors)
         self.campaigns = Campaigns(self.env(user=self.actors.manager), clock)
+        self.past = SupplyHistory(self)
 
     def done(self):
         """A campaign of last week: everything handed out but one order, and closed."""
@@ -76,6 +80,7 @@ class Story:
         self.hub.finish(campaign.group_order_ids)
         campaign.with_user(self.actors.manager).action_done()
         self.campaigns.backdate_goods(campaign, PLANS["done"])
+        self.past.backdate(campaign.run_id, PLANS["done"])
         self.keep_books(campaign)
 
     def keep_books(self, campaign):
@@ -84,7 +89,7 @@ class Story:
         self.books.invoice(campaign)
         for group_order in campaign.group_order_ids[:2]:
             self.books.take_cash(group_order.pickup_point_id)
-        settlements = self.books.settle(self.clock.day(-20), self.clock.day(-1))
+        settlements = self.books.settle(self.clock.day(-62), self.clock.day(-1))
         paid, billed, *_drafts = settlements
         (paid + billed).action_confirm()
         (paid + billed).action_create_bill()
@@ -112,6 +117,7 @@ class Story:
         self.hub.hand_out(third.order_ids[:2])
         self.hub.hand_out_first_line(third.order_ids[2])
         self.campaigns.backdate_goods(campaign, PLANS["handover"])
+        self.past.backdate(campaign.run_id, PLANS["handover"])
         self.books.accrue(campaign)
 
     def arriving(self):
@@ -124,12 +130,15 @@ class Story:
         self.hub.load(first)
         self.hub.sort_half(second)
         self.campaigns.backdate_goods(campaign, PLANS["arriving"])
+        self.past.backdate(campaign.run_id, PLANS["arriving"])
 
     def purchasing(self):
         """A campaign whose goods are ordered from the suppliers."""
         suppliers = SupplyPortal(self.env)
         suppliers.invite()
-        suppliers.answer(self.hub.buy(self._frozen("purchasing")))
+        run = self.hub.buy(self._frozen("purchasing"))
+        suppliers.answer(run)
+        SupplyLate(self.env, self.actors).tell(run)
 
     def cut_off(self):
         """A campaign that waits for the buyer: the shrimps' supplier price has ended."""
@@ -173,14 +182,32 @@ class Story:
         self.life.send_refunds()
         return campaign
 
-    def _frozen(self, name):
-        """Return the campaign cut off at its real moment."""
-        campaign = self._ordered(name)
+    def sell(self, plan, seed=None):
+        """Return the campaign of a plan with its orders, cut off at its real moment."""
+        campaign = self.campaigns.open(plan).with_env(self.env)
+        Residents(self.env, seed or plan.name).order(campaign, plan.orders)
         self.hub.cut_off(campaign)
         self.life.send_refunds()
-        self.campaigns.backdate(campaign, PLANS[name])
+        self.campaigns.backdate(campaign, plan)
         self.hub.turn_page()
         return campaign
+
+    def hand_over_all(self, campaign, plan):
+        """Load, sign and hand out all of a campaign, and close it."""
+        self.hub.load(campaign.group_order_ids)
+        for group_order in campaign.group_order_ids:
+            self.hub.sign(group_order)
+        orders = campaign.order_ids.filtered(
+            lambda order: any(order.order_line.mapped("groupbuy_quantity_allocated"))
+        )
+        self.hub.hand_out(orders)
+        self.hub.finish(campaign.group_order_ids)
+        campaign.with_user(self.actors.manager).action_done()
+        self.campaigns.backdate_goods(campaign, plan)
+
+    def _frozen(self, name):
+        """Return the campaign cut off at its real moment."""
+        return self.sell(PLANS[name], name)
 
     def _ordered(self, name):
         """Return the campaign open and with its orders."""

@@ -31,7 +31,11 @@ class Hub:
             self.env.ref(f"groupbuy_demo.{name}_demo").product_variant_id: quantity
             for name, quantity in (missing or {}).items()
         }
-        receipts = run.purchase_ids.picking_ids.with_user(self.actors.warehouse)
+        self.receive_moves(run.purchase_ids.picking_ids.move_ids, missing)
+
+    def receive_moves(self, moves, missing):
+        """Close the receipts of these moves, `{product: pieces}` short, nothing to come later."""
+        receipts = moves.picking_id.with_user(self.actors.warehouse)
         for move in receipts.move_ids:
             move.quantity = move.product_uom_qty - missing.get(move.product_id, 0)
             move.picked = True
