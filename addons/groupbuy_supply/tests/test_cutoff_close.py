@@ -1,8 +1,7 @@
 from datetime import timedelta
-from unittest.mock import patch
 
 from odoo import Command, fields
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .common import SupplyCase
@@ -70,19 +69,6 @@ class TestCutoffClose(SupplyCase):
 
         with self.assertRaisesRegex(UserError, f"closed by {campaign.run_id.name} already"):
             self._wizard(campaign).action_close()
-
-    def test_two_buyers_at_once_get_one_sentence(self):
-        campaign = self._open()
-        wizard = self._wizard(campaign)
-
-        # The other buyer's lock is in another transaction, which a test has none of.
-        with (
-            patch.object(type(campaign), "lock_for_update", side_effect=LockError("locked")),
-            self.assertRaisesRegex(UserError, "Somebody else is closing"),
-        ):
-            wizard.action_close()
-
-        self.assertFalse(campaign.run_id)
 
     def test_campaigns_of_two_days_are_refused(self):
         both = self._open() + self._open(date_delivery=self.day + timedelta(days=1))

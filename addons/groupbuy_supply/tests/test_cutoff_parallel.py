@@ -108,6 +108,19 @@ class TestCutoffParallel(GroupbuyFactory, BaseCase):
 
         self.assertEqual(self._count_runs(ids), (1, 1))
 
+    def test_who_only_refers_to_a_campaign_keeps_nobody_from_closing_it(self):
+        ids = self._open_many(1)
+        with self._connect() as env:
+            wizard_id = self._wizard(env, ids).id
+        with self._connect() as first, self._connect() as second:
+            # As an order being placed does: its row refers to the campaign, uncommitted.
+            self._wizard(first, ids)
+            second["groupbuy.cutoff.preview"].browse(wizard_id).action_close()
+            second.cr.commit()
+            first.cr.rollback()
+
+        self.assertEqual(self._count_runs(ids), (1, 1))
+
     def test_many_buyers_at_once_close_once(self):
         ids = self._open_many(1)
 
