@@ -38,9 +38,7 @@ class TestSupplySms(GroupbuyCase):
     def test_own_mobile_goes_before_the_firms_and_each_number_once(self):
         messages = self._tell(self.farmer | self.driver | self.office)
 
-        self.assertEqual(
-            sorted(messages.mapped("number")), ["+8613800138111", "+8613800138222"]
-        )
+        self.assertEqual(sorted(messages.mapped("number")), ["+8613800138111", "+8613800138222"])
         self.assertEqual(set(messages.mapped("groupbuy_template_key")), {"supply_asked"})
         self.assertIn("7月1日 15:00", messages[:1].body)
 

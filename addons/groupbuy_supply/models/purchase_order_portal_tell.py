@@ -48,7 +48,9 @@ class PurchaseOrder(models.Model):
                 own._notify_people(
                     people,
                     own.env._("The time to answer is over"),
-                    own.env._("%(orders)s count as confirmed in full: please deliver.", orders=names)
+                    own.env._(
+                        "%(orders)s count as confirmed in full: please deliver.", orders=names
+                    )
                     if orders == confirmed
                     else own.env._("%(orders)s: please call your buyer.", orders=names),
                 )

@@ -124,9 +124,7 @@ class TestPortalSupplierStock(SupplierHttpCase):
 
     def test_notes_of_staff_are_not_the_suppliers(self):
         messages = self.env["mail.message"].with_user(self.farmer)
-        found = messages.search(
-            [("model", "=", "purchase.order"), ("res_id", "=", self.order.id)]
-        )
+        found = messages.search([("model", "=", "purchase.order"), ("res_id", "=", self.order.id)])
 
         self.assertNotIn("李雷", "".join(map(str, found.mapped("body"))))
 
