@@ -13,9 +13,9 @@ WINDOWS = [
 ]
 # Vehicle, driver, kilometres and cost of the goods of a supplier.
 VEHICLES = {
-    "produce": ("supplier", "浙A·8K365", "赵建国", "13805710001", 38, 260),
-    "food": ("carrier", "浙A·D2071", "孙伟", "13805710002", 52, 380),
-    "household": ("express", "", "", "", 24, 65),
+    "produce": ("supplier", "浙A·8K365", "赵建国", "13805710001", 38, 26),
+    "food": ("carrier", "浙A·D2071", "孙伟", "13805710002", 52, 38),
+    "household": ("express", "", "", "", 24, 9),
 }
 
 

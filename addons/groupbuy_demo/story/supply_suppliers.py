@@ -13,8 +13,8 @@ FAIR = ("96", "88", "93", "6", "104")
 # Two months before the hub's own runs, and the value of the goods of each; the last month is
 # scored from what really came.
 MONTHS = {
-    "supplier_produce_demo": ([FAIR, BRILLIANT], (18640, 22310), 26),
-    "supplier_food_demo": ([GOOD, FAIR], (30120, 28450), 22),
+    "supplier_produce_demo": ([FAIR, BRILLIANT], (186.4, 223.1), 3),
+    "supplier_food_demo": ([GOOD, FAIR], (301.2, 284.5), 3),
 }
 # Whom buyers are talking with, beside the vendors the hub has bought from for long.
 NEWCOMERS = {

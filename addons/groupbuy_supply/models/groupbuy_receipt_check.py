@@ -225,7 +225,7 @@ class PurchaseOrderLine(models.Model):
             claim_sudo.write(values)
 
     def _prepare_quality_claim(self, quantity, checks):
-        """Return quantity, amount (tax excluded) and reason of what was rejected."""
+        """Return quantity, amount (at the order's price) and reason of what was rejected."""
         self.ensure_one()
         told = self.with_context(lang=self.order_id.partner_id.lang or self.env.lang)
         notes = "; ".join(filter(None, checks.mapped("note")))

@@ -79,7 +79,7 @@ class GroupbuySupplierCertificate(models.Model):
         ondelete="restrict",
         tracking=True,
     )
-    number = fields.Char(tracking=True)
+    number = fields.Char(string="Certificate number", tracking=True)
     issuer = fields.Char(string="Issued by")
     date_start = fields.Date(string="Valid from")
     date_end = fields.Date(string="Valid until", required=True, tracking=True)

@@ -65,7 +65,8 @@ class GroupbuySupplierClaim(models.Model):
     uom_id = fields.Many2one(related="purchase_line_id.product_uom_id")
     quantity = fields.Float(digits="Product Unit", default=0.0, required=True, readonly=True)
     amount = fields.Monetary(
-        help="What the supplier is to give back, tax excluded; agreed before it is accepted.",
+        help="What the supplier gives back, at the order's prices and with its taxes; agreed "
+        "before it is accepted.",
     )
     reason = fields.Char(help="What happened, in one sentence for the supplier.")
     basis = fields.Char(

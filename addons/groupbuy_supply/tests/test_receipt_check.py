@@ -70,6 +70,36 @@ class TestReceiptCheck(SupplierCase):
             ],
         )
 
+    def test_the_credit_note_is_the_rejected_part_of_the_bill(self):
+        for included in ("tax_included", "tax_excluded"):
+            tax = self.env["account.tax"].create(
+                {
+                    "name": f"13 % {included}",
+                    "amount": 13.0,
+                    "type_tax_use": "purchase",
+                    "price_include_override": included,
+                }
+            )
+            order = self._buy(self.supplier, self.tomato, 10, 5.0)
+            order.order_line.tax_ids = tax
+            receipt = self._arrive(order, 10)
+            order.action_create_invoice()
+
+            check = self._check(picking_id=receipt.id)
+            line = check.sudo().purchase_line_id
+            claim = self.env["groupbuy.supplier.claim"].search(
+                [("purchase_line_id", "=", line.id)]
+            )
+            claim.action_accept()
+
+            with self.subTest(included=included):
+                note, bill = claim.move_id, order.invoice_ids.filtered(
+                    lambda move: move.move_type == "in_invoice"
+                )
+                self.assertRecordValues(note, [{"move_type": "in_refund", "state": "draft"}])
+                self.assertAlmostEqual(note.amount_total, bill.amount_total * 2 / 10, 2)
+                self.assertAlmostEqual(note.amount_tax, bill.amount_tax * 2 / 10, 2)
+
     def test_two_checks_are_one_claim_and_follow_a_correction(self):
         first = self._check(note="压伤")
         self._check(quantity=1.0, note="霉斑")
