@@ -42,7 +42,6 @@ class TestCutoffParallel(GroupbuyFactory, BaseCase):
         factory = type("Factory", (GroupbuyFactory,), {})
         day = (fields.Datetime.now() + timedelta(days=DAYS_AWAY)).date()
         with self._connect() as env:
-            env["res.lang"]._activate_lang("en_US")
             factory.env = env
             factory.leader = factory._create_leader(phone="13700137099")
             product = factory._create_product("并发截单番茄")
