@@ -22,8 +22,11 @@ SELECT run.name,
   FROM groupbuy_cutoff_run_line line
   JOIN groupbuy_cutoff_run run ON run.id = line.run_id
  CROSS JOIN LATERAL (
-       SELECT COALESCE(SUM(quality.quantity_returned), 0) AS quantity
+       SELECT COALESCE(SUM(gone.quantity - COALESCE(bought.groupbuy_returned_before, 0)), 0) AS quantity
          FROM purchase_order_line bought
-         JOIN groupbuy_receipt_check quality ON quality.purchase_line_id = bought.id
+        CROSS JOIN LATERAL (
+              SELECT COALESCE(SUM(quality.quantity_returned), 0) AS quantity
+                FROM groupbuy_receipt_check quality
+               WHERE quality.purchase_line_id = bought.id) gone
         WHERE bought.groupbuy_run_line_id = line.id) noted
  WHERE round(COALESCE(line.quantity_rejected, 0)::numeric, 3) <> round(noted.quantity::numeric, 3)

@@ -170,6 +170,7 @@ class GroupbuyCutoffRunLine(models.Model):
                 {
                     "groupbuy_run_line_id": False,
                     "groupbuy_quantity_before": 0.0,
+                    "groupbuy_returned_before": 0.0,
                     "groupbuy_quantity_refused": 0.0,
                 }
             )
@@ -178,6 +179,7 @@ class GroupbuyCutoffRunLine(models.Model):
                     {
                         "groupbuy_run_line_id": line.id,
                         "groupbuy_quantity_before": purchase.qty_received,
+                        "groupbuy_returned_before": purchase.groupbuy_quantity_returned,
                         "groupbuy_quantity_refused": purchase._get_quantity_refused(),
                     }
                 )
@@ -190,8 +192,10 @@ class StockPicking(models.Model):
     def _action_done(self):
         """Tell the runs that counted on goods of a demand plan."""
         result = super()._action_done()
+        receipts = self.filtered(lambda picking: picking.location_id.usage == "supplier")
+        receipts._return_rejected()
         # A warehouse worker validates; sharing out over residents' orders is its consequence.
-        purchases = self.sudo().move_ids.purchase_line_id
+        purchases = receipts.sudo().move_ids.purchase_line_id
         planned = purchases.filtered("order_id.groupbuy_plan_id")
         planned.groupbuy_run_line_id.run_id._after_receipt()
         return result

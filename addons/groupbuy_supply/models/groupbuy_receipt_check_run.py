@@ -20,6 +20,15 @@ class PurchaseOrderLine(models.Model):
         help="Went back after a goods check, in the product's unit.",
     )
 
+    groupbuy_returned_before = fields.Float(
+        string="Rejected before the run",
+        digits="Product Unit",
+        default=0.0,
+        readonly=True,
+        copy=False,
+        help="Had gone back when a cut-off run counted on this line.",
+    )
+
     @api.depends("groupbuy_check_ids.quantity_returned")
     def _compute_groupbuy_quantity_returned(self):
         for line in self:
@@ -39,11 +48,17 @@ class GroupbuyCutoffRunLine(models.Model):
         help="Received and sent back after a goods check; nobody gets it.",
     )
 
-    @api.depends("purchase_line_ids.groupbuy_quantity_returned")
+    @api.depends(
+        "purchase_line_ids.groupbuy_quantity_returned",
+        "purchase_line_ids.groupbuy_returned_before",
+    )
     def _compute_quantity_rejected(self):
         for line in self:
             line.quantity_rejected = line.uom_id.round(
-                sum(line.purchase_line_ids.mapped("groupbuy_quantity_returned"))
+                sum(
+                    bought.groupbuy_quantity_returned - bought.groupbuy_returned_before
+                    for bought in line.purchase_line_ids
+                )
             )
 
     @api.depends("quantity_rejected")

@@ -1,5 +1,7 @@
 """Rejected goods leave the stock and nobody gets them."""
 
+from datetime import timedelta
+
 from odoo import Command
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import new_test_user, tagged
@@ -119,6 +121,38 @@ class TestReceiptCheckReturn(SupplierCase):
         self.assertEqual(run.state, "done")
         line = run.line_ids.filtered(lambda line: line.product_id == self.tomato)
         self.assertEqual((line.quantity_allocated, line.quantity_short), (3.0, 1.0))
+        self.assertEqual(self._violations(), [])
+
+    def test_what_a_plan_ordered_is_rejected_before_it_is_shared_out(self):
+        day = self.today + timedelta(days=2)
+        campaign = self._open_campaign(
+            [{"product_id": self.tomato.id, "price_unit": 10.0}], date_delivery=day
+        )
+        self._place(campaign, 7)
+        warehouse = self.env["groupbuy.route"]._get_warehouse(self.env.company)
+        plan = self.env["groupbuy.demand.plan"].create(
+            {"warehouse_id": warehouse.id, "date_start": day, "date_end": day}
+        )
+        plan.action_compute()
+        plan.action_approve()
+        plan.purchase_ids.button_confirm()
+        campaign.with_user(self.staff).action_cut_off()
+        run = campaign.run_id
+        run._continue()
+        receipt = plan.purchase_ids.picking_ids
+        self.assertEqual(run.line_ids.purchase_line_ids, plan.purchase_ids.order_line)
+        self._reject(receipt, 1)
+        self._reject(receipt, 1)
+
+        receipt.move_ids.write({"quantity": 7, "picked": True})
+        receipt.button_validate()
+
+        self.assertEqual(run.state, "done")
+        self.assertRecordValues(
+            run.line_ids,
+            [{"quantity_rejected": 2.0, "quantity_allocated": 5.0, "quantity_short": 2.0}],
+        )
+        self.assertEqual(self._get_stock(), 5.0)
         self.assertEqual(self._violations(), [])
 
     def test_rejecting_after_sharing_out_is_refused_in_one_sentence(self):
