@@ -122,9 +122,16 @@ class ResPartner(models.Model):
         )
 
     def _get_supplied_goods(self):
-        """Return the price lines of what this firm supplies, one a product and price."""
+        """Return the price lines of what this firm supplies now, one a product and price."""
+        today = self.env.company._groupbuy_day()
         return self.env["product.supplierinfo"].search(
-            [("partner_id", "child_of", self.commercial_partner_id.ids)], limit=100
+            [
+                ("partner_id", "child_of", self.commercial_partner_id.ids),
+                "|",
+                ("date_end", "=", False),
+                ("date_end", ">=", today),
+            ],
+            limit=100,
         )
 
     def _get_supply_tiles(self):
