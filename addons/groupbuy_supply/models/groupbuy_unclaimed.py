@@ -21,9 +21,7 @@ class ResCompany(models.Model):
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
-    groupbuy_unclaimed = fields.Selection(
-        related="company_id.groupbuy_unclaimed", readonly=False
-    )
+    groupbuy_unclaimed = fields.Selection(related="company_id.groupbuy_unclaimed", readonly=False)
 
 
 class StockWarehouse(models.Model):

@@ -45,10 +45,7 @@ class GroupbuyCutoffRun(models.Model):
         if self.state == "done":
             return False
         lines = self.line_ids.filtered(lambda line: line.product_id == campaign_line.product_id)
-        return any(
-            not purchase._get_amend_obstacle()
-            for purchase in lines._get_bought_lines()
-        )
+        return any(not purchase._get_amend_obstacle() for purchase in lines._get_bought_lines())
 
     def _after_late_change(self):
         """Bring the demand in line; what is bought already is left to a delta run."""

@@ -111,9 +111,7 @@ class TestDemandAhead(SupplyCase):
         purchase = self._order_ahead(12, arrives=self._moment(1))
         run = self._run([7])
 
-        self.assertRecordValues(
-            run.line_ids, [{"quantity_ahead": 0, "quantity_purchased": 12}]
-        )
+        self.assertRecordValues(run.line_ids, [{"quantity_ahead": 0, "quantity_purchased": 12}])
         self.assertFalse(purchase.groupbuy_run_line_id)
 
     def test_what_lies_there_already_is_stock_and_not_counted_twice(self):
@@ -228,9 +226,7 @@ class TestDemandAhead(SupplyCase):
         self.assertEqual(purchase.move_ids.state, "cancel")
         self.assertEqual(run.state, "done")
         self.assertEqual(run.line_ids.quantity_short, 7)
-        claim = self.env["groupbuy.supplier.claim"].search(
-            [("purchase_line_id", "=", purchase.id)]
-        )
+        claim = self.env["groupbuy.supplier.claim"].search([("purchase_line_id", "=", purchase.id)])
         self.assertEqual(claim.run_id, run)
 
     def test_dry_run_says_the_same(self):

@@ -20,10 +20,13 @@ class TestDemandInput(DemandCase):
         self._order(7)
         line = self._plan().line_ids
 
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            with self.cr.savepoint():
-                line.write({"quantity": -1, "reason": "看错"})
-                line.flush_recordset()
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(IntegrityError),
+            self.cr.savepoint(),
+        ):
+            line.write({"quantity": -1, "reason": "看错"})
+            line.flush_recordset()
         with self.assertRaisesRegex(ValidationError, "more than anybody can deliver"):
             line.write({"quantity": 12_000_000, "reason": "看错"})
 
@@ -69,9 +72,11 @@ class TestDemandInput(DemandCase):
         self._order(7)
         line = self._plan().line_ids
 
-        with self.assertRaisesRegex(ValidationError, "why another supplier delivers"):
-            with self.cr.savepoint():
-                line.partner_id = other
+        with (
+            self.assertRaisesRegex(ValidationError, "why another supplier delivers"),
+            self.cr.savepoint(),
+        ):
+            line.partner_id = other
         line.write({"partner_id": other.id, "reason": "便宜"})
 
         self.assertRecordValues(line, [{"price_unit": 4.0, "quantity_case": 5}])
@@ -121,9 +126,7 @@ class TestDemandInput(DemandCase):
 
     def test_days_follow_each_other_in_cases_by_the_dozen(self):
         dozen = self.env.ref("uom.product_uom_dozen")
-        self.seller.write(
-            {"product_uom_id": dozen.id, "price": 60.0, "groupbuy_case_quantity": 1}
-        )
+        self.seller.write({"product_uom_id": dozen.id, "price": 60.0, "groupbuy_case_quantity": 1})
         for offset, quantity in enumerate((7, 4, 9)):
             self._order(quantity, day=self.day + timedelta(days=offset))
         plan = self._plan(days=3)

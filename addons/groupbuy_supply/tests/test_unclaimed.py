@@ -79,6 +79,4 @@ class TestUnclaimed(WarehouseCase):
 
     def _count_cards(self):
         cards = self.env["groupbuy.today"].with_user(self.worker)._get_cards()
-        return sum(
-            card["count"] for card in cards if card["title"] == "Unclaimed goods to look at"
-        )
+        return sum(card["count"] for card in cards if card["title"] == "Unclaimed goods to look at")

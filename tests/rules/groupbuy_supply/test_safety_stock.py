@@ -38,9 +38,7 @@ def test_textbook_example():
 
     # By hand: 4 · 20² + 100² · 0.5² = 1600 + 2500 = 4100; √4100 = 64.031; · 1.6449 = 105.32.
     assert float(stock) == pytest.approx(105.32, abs=0.01)
-    reorder = reorder_point(
-        Demand(D(100), D(20) ** 2), LeadTime(D(4), D("0.5") ** 2), D("0.95")
-    )
+    reorder = reorder_point(Demand(D(100), D(20) ** 2), LeadTime(D(4), D("0.5") ** 2), D("0.95"))
     assert float(reorder) == pytest.approx(505.32, abs=0.01)
 
 
