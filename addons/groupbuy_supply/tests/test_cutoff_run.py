@@ -152,7 +152,10 @@ class TestCutoffRun(SupplyCase):
 
         run._continue()
 
-        self.assertIn(str(run.date_delivery), str(run.campaign_ids.order_ids.message_ids[0].body))
+        campaign = run.campaign_ids.with_context(lang="en_US")
+        self.assertIn(
+            campaign._get_day_text(run.date_delivery), campaign.order_ids.message_ids[0].body
+        )
 
     def test_leader_cannot_read_runs(self):
         run = self._cut_off([1])
