@@ -158,7 +158,7 @@ class TestCutoffLoads(SupplyCase):
             )
         tours = run.with_user(self.buyer)._get_tours()
         self.assertEqual([tour["warehouse"] for tour in tours], [own.name, other.name])
-        (sheet, other_sheet) = run.campaign_ids._get_sorting_sheets()
+        sheet, other_sheet = run.campaign_ids._get_sorting_sheets()
         self.assertEqual((sheet[0], other_sheet[0]), (own, other))
 
     def test_what_arrives_is_reserved_for_the_loads(self):

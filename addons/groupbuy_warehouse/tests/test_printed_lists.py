@@ -110,9 +110,7 @@ class TestPrintedLists(WarehouseCase):
         self.assertEqual(move._get_goods_weight(), 3.0)
 
     def test_goods_settled_by_weight_weigh_what_is_expected(self):
-        melon = self._create_goods(
-            "西瓜", groupbuy_is_catch_weight=True, groupbuy_weight_unit=2.5
-        )
+        melon = self._create_goods("西瓜", groupbuy_is_catch_weight=True, groupbuy_weight_unit=2.5)
 
         move = self._allocated((2,), product=melon).group_order_ids.load_picking_id.move_ids
 

@@ -102,7 +102,7 @@ class TestSortPlan(WarehouseCase):
         own = self.leader.pickup_point_ids.route_id.warehouse_id.name
         self.assertEqual(shown, {other.name: [(1, "李明")], own: [(1, "赵云"), (2, "王芳")]})
         self.assertEqual({tile["total"] for tile in tiles}, {1, 2})
-        self.assertEqual({name: board["warehouse"] for name, board in boards.items()}[own], own)
+        self.assertEqual(boards[own]["warehouse"], own)
 
     def test_lists_are_printed_for_each_warehouse(self):
         campaign, other = self._allocate_from_two_warehouses()
