@@ -180,9 +180,7 @@ class PurchaseOrderLine(models.Model):
             missing = self._get_quantity_missing()[self]
         # What a correction brings back from the supplier came before.
         moves = self.move_ids.filtered(
-            lambda move: (
-                move.state == "done" and move._is_in() and not move.origin_returned_move_id
-            )
+            lambda move: move.state == "done" and move._is_in() and not move.origin_returned_move_id
         )
         late = []
         for move in moves:

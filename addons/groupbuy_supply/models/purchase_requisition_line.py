@@ -183,9 +183,9 @@ class PurchaseRequisitionLine(models.Model):
     def _get_with(self, partner):
         """Return the lines of contracts with a supplier or its firm."""
         vendors = partner._origin | partner._origin.commercial_partner_id
-        return self.filtered(
-            lambda line: line.requisition_id.vendor_id in vendors
-        ).with_prefetch(self._prefetch_ids)
+        return self.filtered(lambda line: line.requisition_id.vendor_id in vendors).with_prefetch(
+            self._prefetch_ids
+        )
 
     def _get_agreed_price(self, quantity, uom, day):
         """Return the price for a quantity in a unit on a day, per that unit."""

@@ -58,7 +58,7 @@ class TestContractVolumeChanges(ContractCase):
         order.button_confirm()
 
         order.order_line.product_qty = 100
-        with self.assertRaisesRegex(UserError, "is for 100 Units of 番茄 and orders would take 101"):
+        with self.assertRaisesRegex(UserError, "100 Units of 番茄 and orders would take 101"):
             order.order_line.product_qty = 101
 
     def test_line_added_to_a_confirmed_order_keeps_a_binding_volume(self):

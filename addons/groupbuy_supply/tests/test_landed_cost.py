@@ -128,7 +128,7 @@ class TestLandedCost(TransportCase):
     def test_three_goods_bear_a_hundred_to_the_cent(self):
         salt = self._create_supplied_product("食盐")
         salt.categ_id = self.average
-        picking = self._receive_goods({good: (1, 10.0) for good in (self.rice, self.oil, salt)})
+        picking = self._receive_goods(dict.fromkeys((self.rice, self.oil, salt), (1, 10.0)))
 
         charged = self._charge(picking)
 
@@ -202,8 +202,10 @@ class TestLandedCost(TransportCase):
             self.env, "reader_of_books", groups="base.group_user,account.group_account_readonly"
         )
 
-        entry = self.env["account.move"].with_user(accountant).search(
-            [("id", "=", picking.groupbuy_landed_cost_ids.account_move_id.id)]
+        entry = (
+            self.env["account.move"]
+            .with_user(accountant)
+            .search([("id", "=", picking.groupbuy_landed_cost_ids.account_move_id.id)])
         )
 
         self.assertEqual(entry.amount_total_signed, 100.0)

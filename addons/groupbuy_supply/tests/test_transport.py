@@ -81,12 +81,12 @@ class TestTransportPlan(TransportCase):
 
     def test_without_window_the_whole_day_of_the_company_is_in_time(self):
         last = Datetime.to_datetime("2030-05-15 16:00:00")  # midnight in Shanghai
-        lates = []
+        hours = []
         for moment in (last, last + timedelta(minutes=30)):
             with freeze_time(moment):
-                lates.append(self._receive_goods({self.rice: (1, 1)}).groupbuy_hours_late)
+                hours.append(self._receive_goods({self.rice: (1, 1)}).groupbuy_hours_late)
 
-        self.assertEqual(lates, [0.0, 0.5])
+        self.assertEqual(hours, [0.0, 0.5])
 
     def test_window_changed_after_the_order_does_not_change_what_was_agreed(self):
         contract = self._agree_on_window()
