@@ -1,6 +1,6 @@
 """What did not come is claimed from its supplier."""
 
-from odoo import models
+from odoo import api, fields, models
 
 
 class PurchaseOrderLine(models.Model):
@@ -134,6 +134,22 @@ class GroupbuyCutoffRunLine(models.Model):
                 if line.product_uom_id.compare(quantity, 0) > 0
             ]
         )
+
+
+class GroupbuySupplierClaim(models.Model):
+    _inherit = "groupbuy.supplier.claim"
+
+    basis = fields.Char(
+        string="Made of",
+        compute="_compute_basis",
+        help="What the supplier owes by the order, its bills and the contract, and why.",
+    )
+
+    @api.depends("purchase_line_id", "kind", "quantity")
+    @api.depends_context("lang")
+    def _compute_basis(self):
+        for claim in self:
+            claim.basis = claim.purchase_line_id._get_claim_basis(claim.kind, claim.quantity)
 
 
 class AccountMove(models.Model):

@@ -69,11 +69,6 @@ class GroupbuySupplierClaim(models.Model):
         "before it is accepted.",
     )
     reason = fields.Char(help="What happened, in one sentence for the supplier.")
-    basis = fields.Char(
-        string="Made of",
-        compute="_compute_basis",
-        help="What the supplier owes by the order, its bills and the contract, and why.",
-    )
     date = fields.Date(required=True, readonly=True, default=fields.Date.context_today)
     state = fields.Selection(
         selection=[
@@ -122,12 +117,6 @@ class GroupbuySupplierClaim(models.Model):
             claim.reference = " · ".join(
                 filter(None, (claim.partner_id.name, claim.product_id.name, labels.get(claim.kind)))
             )
-
-    @api.depends("purchase_line_id", "kind", "quantity")
-    @api.depends_context("lang")
-    def _compute_basis(self):
-        for claim in self:
-            claim.basis = claim.purchase_line_id._get_claim_basis(claim.kind, claim.quantity)
 
     @api.model_create_multi
     def create(self, vals_list):
