@@ -64,10 +64,11 @@ class GroupbuyCutoffRunLine(models.Model):
     @api.depends("quantity_rejected")
     def _compute_quantity_short(self):
         """What was rejected is no surplus either."""
-        super()._compute_quantity_short()
+        result = super()._compute_quantity_short()
         for line in self:
             if line.run_id.state == "done":
                 line.quantity_surplus -= line.quantity_rejected
+        return result
 
     def _get_supply(self):
         """Leave out what was rejected."""

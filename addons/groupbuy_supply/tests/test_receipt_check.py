@@ -87,14 +87,13 @@ class TestReceiptCheck(SupplierCase):
 
             check = self._check(picking_id=receipt.id)
             line = check.sudo().purchase_line_id
-            claim = self.env["groupbuy.supplier.claim"].search(
-                [("purchase_line_id", "=", line.id)]
-            )
+            claim = self.env["groupbuy.supplier.claim"].search([("purchase_line_id", "=", line.id)])
             claim.action_accept()
 
             with self.subTest(included=included):
-                note, bill = claim.move_id, order.invoice_ids.filtered(
-                    lambda move: move.move_type == "in_invoice"
+                note, bill = (
+                    claim.move_id,
+                    order.invoice_ids.filtered(lambda move: move.move_type == "in_invoice"),
                 )
                 self.assertRecordValues(note, [{"move_type": "in_refund", "state": "draft"}])
                 self.assertAlmostEqual(note.amount_total, bill.amount_total * 2 / 10, 2)

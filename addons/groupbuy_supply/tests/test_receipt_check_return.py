@@ -102,7 +102,7 @@ class TestReceiptCheckReturn(SupplierCase):
         campaign = self._open_campaign(
             [{"product_id": good.id, "price_unit": 10.0} for good in self.tomato | other]
         )
-        self._place(campaign, {line: 4 for line in campaign.line_ids})
+        self._place(campaign, dict.fromkeys(campaign.line_ids, 4))
         campaign.with_user(self.staff).action_cut_off()
         run = campaign.run_id
         run._continue()

@@ -27,9 +27,7 @@ class TestSupplierShareExact(SupplierCase):
         cases = {}
         for price in self.prices:
             case = chance.choice((1, 6, 10, 12))
-            price.write(
-                {"groupbuy_case_quantity": case, "min_qty": chance.choice((0, 0, 10, 24))}
-            )
+            price.write({"groupbuy_case_quantity": case, "min_qty": chance.choice((0, 0, 10, 24))})
             cases[price.partner_id] = (case, price.min_qty)
         return cases
 
