@@ -159,9 +159,7 @@ class GroupbuyOrder(models.Model):
         ranked = sorted(goods.items(), key=lambda item: (-item[1], item[0].name))
         lines = [
             self.env._("【%(campaign)s】 is closed", campaign=campaign.name),
-            self.env._(
-                "It arrives on %(day)s", day=campaign._get_day_text(campaign.date_delivery)
-            ),
+            self.env._("It arrives on %(day)s", day=campaign._get_day_text(campaign.date_delivery)),
             self.env._("Pickup point: %(point)s", point=self.pickup_point_id.name),
             "",
             *(
