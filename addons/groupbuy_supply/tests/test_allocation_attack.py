@@ -123,7 +123,7 @@ class TestAllocationQueries(AllocationCase):
         planned = self.cr.sql_log_count - before
         lines = self.env["sale.order.line"].browse(each.line_id for each in given)
         self.assertEqual(len(lines), orders)
-        lines._write_allocation({line: (1, "why") for line in lines})
+        lines._write_allocation(dict.fromkeys(lines, (1, "why")))
         campaigns.date_allocated = run.create_date
         self.env.flush_all()
         self.env.invalidate_all()
