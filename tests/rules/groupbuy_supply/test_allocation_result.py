@@ -152,6 +152,15 @@ def test_surplus_is_handed_out_in_turns():
     assert [outcome.shares[key].quantity for key in "abc"] == [3, 2, 1]
 
 
+@every_policy
+def test_a_single_piece_left_over_is_taken(policy):
+    claims = [Claim("a", Decimal(2), (1,), tolerance=Decimal(1))]
+
+    outcome = share_out(policy, claims, Decimal(3))
+
+    assert (outcome.shares["a"].quantity, outcome.left) == (3, 0)
+
+
 def test_what_no_minimum_can_use_stays_in_the_warehouse():
     claims = [Claim("a", Decimal(3), (1,), tolerance=Decimal(5)), Claim("b", Decimal(3), (2,))]
 
