@@ -3,6 +3,7 @@ from . import stock_warehouse
 from . import uom_uom
 from . import groupbuy_route
 from . import groupbuy_pickup_point
+from . import stock_quant
 from . import stock_picking
 from . import stock_move
 from . import stock_move_load

@@ -64,8 +64,10 @@ class StockMove(models.Model):
                 move._prepare_move_line_vals(quantity=float(quantity), reserved_quant=quant)
                 for move, quant, quantity in reservation.take_in_order(demands, left)
             ]
+        sums = {}
+        self.env["stock.move.line"].with_context(groupbuy_reservations=sums).create(values)
         cache = Quant_sudo._get_quants_by_products_locations(seen.product_id, seen.location_id)
-        self.env["stock.move.line"].with_context(quants_cache=cache).create(values)
+        Quant_sudo.with_context(quants_cache=cache)._book_reservations(sums)
         return seen
 
     def _get_load_change(self, quantity):

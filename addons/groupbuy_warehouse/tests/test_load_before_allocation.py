@@ -1,5 +1,7 @@
 """Loads made at the cut-off wait for the allocation, and are fitted to it."""
 
+from unittest.mock import patch
+
 from psycopg2 import errors
 
 from odoo.exceptions import UserError
@@ -106,6 +108,31 @@ class TestLoadBeforeAllocation(WarehouseCase):
         self.assertEqual({move: move.product_uom_qty for move in moves}, before)
         self.assertEqual({move: move.quantity for move in moves}, before)
         self.assertEqual(self.load.state, "assigned")
+
+    def test_every_quant_is_written_once_and_holds_what_its_moves_reserve(self):
+        other = self._open_campaign([{"product_id": self.tomato.id, "price_unit": 10.0}])
+        self._place(other, {other.line_ids: 1}, phone="13900139003")
+        other.action_cut_off()
+        other._advance("purchasing")
+        loads = self.load + other.group_order_ids._create_load_picking()
+        (self.campaign + other).date_allocated = "2026-01-01"
+        Quant = self.env["stock.quant"]
+        book = type(Quant)._update_available_quantity
+
+        with patch.object(
+            type(Quant), "_update_available_quantity", autospec=True, side_effect=book
+        ) as booked:
+            loads.move_ids._action_assign()
+
+        quants = Quant.search(
+            [
+                ("product_id", "in", (self.tomato + self.cabbage).ids),
+                ("location_id", "=", self.stock.id),
+            ]
+        )
+        self.assertEqual(booked.call_count, len(quants))
+        reserved = {quant.product_id: quant.reserved_quantity for quant in quants}
+        self.assertEqual(reserved, {self.tomato: 6.0, self.cabbage: 1.0})
 
     def test_allocation_touches_only_what_is_short(self):
         line = self.one.order_line
