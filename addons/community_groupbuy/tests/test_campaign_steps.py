@@ -120,7 +120,7 @@ class TestCampaignSteps(GroupbuyCase):
 
         def fail_once(campaign):
             if campaign == broken:
-                raise UserError("broken")
+                raise ValueError("broken")
             return cut_off(campaign)
 
         with patch.object(type(broken), "_cut_off", fail_once):

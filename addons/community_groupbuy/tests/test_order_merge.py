@@ -73,7 +73,9 @@ class TestOrderMerge(OrderCase):
         self.assertEqual(self._tolerances(self.first)[self.tomatoes], 1)
 
     def _tolerances(self, order):
-        return {line.groupbuy_line_id: line.groupbuy_quantity_tolerance for line in order.order_line}
+        return {
+            line.groupbuy_line_id: line.groupbuy_quantity_tolerance for line in order.order_line
+        }
 
     def test_orders_of_two_people_stay_two(self):
         other = self._place(self.campaign, 1, name="韩梅梅", phone="13900139002")

@@ -44,19 +44,31 @@ class GroupbuyCampaign(models.Model):
         # Closed a second time, after somebody opened it by hand: what changed is carried out.
         self.sudo().filtered("is_in_demand").run_id._mark_delta_due()
         free_sudo = self.sudo().filtered(lambda campaign: not campaign.run_id)
-        Run_sudo._take_turn_at_days(free_sudo)
+        # Only who starts a day's run takes a turn: campaigns are closed side by side.
+        Run_sudo._take_turn_at_days(
+            free_sudo.filtered(lambda campaign: not campaign._find_gathering_run())
+        )
         for campaign_sudo in free_sudo:
-            day = {
-                "company_id": campaign_sudo.company_id.id,
-                "date_delivery": campaign_sudo.date_delivery,
-            }
-            gathering = [
+            campaign_sudo.run_id = campaign_sudo._find_gathering_run() or Run_sudo.create(
+                {
+                    "company_id": campaign_sudo.company_id.id,
+                    "date_delivery": campaign_sudo.date_delivery,
+                }
+            )
+
+    def _find_gathering_run(self):
+        """Return the run of this campaign's day that has not added up yet, if there is one."""
+        self.ensure_one()
+        return self.env["groupbuy.cutoff.run"].search(
+            [
                 ("kind", "=", "main"),
                 ("state", "in", ("running", "waiting")),
                 ("step", "in", GATHERING),
-                *((name, "=", value) for name, value in day.items()),
-            ]
-            campaign_sudo.run_id = Run_sudo.search(gathering, limit=1) or Run_sudo.create(day)
+                ("company_id", "=", self.company_id.id),
+                ("date_delivery", "=", self.date_delivery),
+            ],
+            limit=1,
+        )
 
     def _get_missed(self):
         """Return campaigns that joined their run while it was adding up, and were not seen."""

@@ -12,15 +12,16 @@ class GroupbuyToday(models.AbstractModel):
         cards = super()._get_cards()
         if not self.env.user.has_group("purchase.group_purchase_user"):
             return cards
+        shortages, claims = self.env._("Announced shortages"), self.env._("Claims on suppliers")
         return cards + [
             self._prepare_card(
-                self.env._("Announced shortages"),
+                shortages,
                 "groupbuy_supply.groupbuy_shortage_action",
                 [("state", "=", "announced")],
                 "warning",
             ),
             self._prepare_card(
-                self.env._("Claims on suppliers"),
+                claims,
                 "groupbuy_supply.groupbuy_supplier_claim_action",
                 [("state", "=", "open"), ("amount", ">", 0)],
             ),

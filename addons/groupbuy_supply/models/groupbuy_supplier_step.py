@@ -10,6 +10,7 @@ class GroupbuySupplier(models.Model):
     _inherit = "groupbuy.supplier"
 
     decision_hint = fields.Char(
+        string="Who decides",
         compute="_compute_decision_hint",
         compute_sudo=False,
         help="Who decides, for those who prepare and do not decide themselves.",

@@ -80,7 +80,9 @@ class StockMove(models.Model):
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
-    groupbuy_has_weight = fields.Boolean(compute="_compute_groupbuy_has_weight")
+    groupbuy_has_weight = fields.Boolean(
+        string="Has goods settled by weight", compute="_compute_groupbuy_has_weight"
+    )
 
     groupbuy_lot_ids = fields.One2many(
         string="Announced lots", related="purchase_id.groupbuy_lot_ids"

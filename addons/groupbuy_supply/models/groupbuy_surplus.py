@@ -46,7 +46,9 @@ class GroupbuyCutoffRunLine(models.Model):
     _inherit = "groupbuy.cutoff.run.line"
 
     surplus_sale_line_ids = fields.One2many(
-        comodel_name="sale.order.line", inverse_name="groupbuy_surplus_line_id"
+        comodel_name="sale.order.line",
+        inverse_name="groupbuy_surplus_line_id",
+        string="Surplus offered to leaders",
     )
 
     def _settle_surplus(self):

@@ -76,14 +76,10 @@ class GroupbuyToday(models.AbstractModel):
         cards = super()._get_cards()
         if not self.env.user.has_group("stock.group_stock_user"):
             return cards
-        return [
-            *cards,
-            self._prepare_card(
-                self.env._("Unclaimed goods to look at"),
-                "groupbuy_supply.stock_picking_action_unclaimed",
-                [("groupbuy_is_to_check", "=", True)],
-            ),
-        ]
+        title = self.env._("Unclaimed goods to look at")
+        waiting = [("groupbuy_is_to_check", "=", True)]
+        action = "groupbuy_supply.stock_picking_action_unclaimed"
+        return [*cards, self._prepare_card(title, action, waiting)]
 
 
 class StockPicking(models.Model):

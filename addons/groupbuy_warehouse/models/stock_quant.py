@@ -8,7 +8,7 @@ class StockQuant(models.Model):
 
     # Odoo's own signature.
     @api.model
-    def _update_reserved_quantity(  # pylint: disable=too-many-arguments
+    def _update_reserved_quantity(  # noqa: PLR0913
         self,
         product_id,
         location_id,

@@ -25,6 +25,7 @@ MEMORY = 2048  # MiB of the largest process
 LIST = 1.0  # seconds a list may take meanwhile
 SMALL = "S"  # what a larger size is held against
 WORKERS = 2
+CRONS = 2  # as in config/odoo.conf
 SCALED = (
     "Odoo alone confirmed and bought {sample:,} of these orders in {spent:.0f} s ({each:.2f} s"
     " each), half before ours, half after it. At this rate all {orders:,} take {minutes:.0f}"
@@ -68,7 +69,7 @@ def close(ready, size):
     """Close a filled hub of a size by a server's cron; return what it took."""
     folder = hub.filled(ready, size)
     with templates.copied(ready, folder, DURABLE) as instance:
-        server = Server(instance, WORKERS, {"max-cron-threads": 1})
+        server = Server(instance, WORKERS, {"max-cron-threads": CRONS})
         try:
             server.start()
             with step(f"closing a day of size {size}"), Watch(server, hub.login(instance)) as watch:

@@ -10,8 +10,9 @@ from ..rush.server import Server
 from .cutoff import chain_figure, faults_details, wanted
 from .harness import Figure
 
-PART = 0.12  # of the purchased pieces are missing, so that one order line in twenty is short
+PART = 0.06  # of the purchased pieces are missing, so that one order line in twenty is short
 WORKERS = 2
+CRONS = 2  # as in config/odoo.conf
 LIMIT = 120.0  # seconds for size M, from the last receipt to the last refund
 SHARES = "SQL over {lines} order lines: ordered {ordered} = allocated {allocated} + short {short}"
 SHORT = (
@@ -26,7 +27,7 @@ def compare(rivals):
     """
     size = rivals.pace.size
     with templates.copied(rivals.ready, hub.filled(rivals.ready, size), DURABLE) as instance:
-        server = Server(instance, WORKERS, {"max-cron-threads": 1})
+        server = Server(instance, WORKERS, {"max-cron-threads": CRONS})
         try:
             server.start()
             with step(f"closing a day of size {size}"):
