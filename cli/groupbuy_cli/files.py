@@ -6,7 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .console import say
@@ -57,11 +57,17 @@ def _nothing(_folder):
 
 
 def remove(path):
-    """Remove a file or a folder, there or not."""
+    """Remove a file or a folder, there or not, also when somebody else does so just now."""
     if path.is_symlink() or path.is_file():
         path.unlink(missing_ok=True)
     elif path.exists():
-        shutil.rmtree(path)
+        shutil.rmtree(path, onerror=_unless_gone)
+
+
+def _unless_gone(_function, _path, failure):
+    """Raise what kept a file from being removed, unless that it is not there."""
+    if not isinstance(failure[1], FileNotFoundError):
+        raise failure[1]
 
 
 def discard(path):
@@ -69,7 +75,8 @@ def discard(path):
     if path.exists():
         rubbish = path.with_name(path.name + ".old" + TEMPORARY)
         remove(rubbish)
-        path.rename(rubbish)
+        with suppress(FileNotFoundError):
+            path.rename(rubbish)
         remove(rubbish)
 
 

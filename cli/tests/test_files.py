@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Files are whole or not there."""
 
+import os
 import threading
 import time
 
@@ -64,6 +65,22 @@ def test_two_starts_at_once_build_one_folder(tmp_path):
         thread.join()
 
     assert len(calls) == 1
+
+
+def test_what_another_start_removes_meanwhile_is_no_failure(tmp_path, monkeypatch):
+    folder = tmp_path / "template.tmp"
+    (folder / "store").mkdir(parents=True)
+    (folder / "store" / "file").touch()
+    unlink = os.unlink
+
+    def beaten(name, **words):
+        unlink(name, **words)
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr(os, "unlink", beaten)
+    files.remove(folder)
+
+    assert not folder.exists()
 
 
 def test_a_secret_file_is_for_its_owner_only(tmp_path):
