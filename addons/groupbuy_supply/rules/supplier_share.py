@@ -65,8 +65,8 @@ def whole(quantity, offers):
 
     >>> a = Offer("a", Decimal(100), Decimal(5), step=Decimal(12))
     >>> b = Offer("b", Decimal(50), Decimal(4), step=Decimal(10))
-    >>> whole(Decimal(30), [a, b]), split(Decimal(34), [a, b])
-    (Decimal('34'), {'a': Decimal('24'), 'b': Decimal('10')})
+    >>> whole(Decimal(30), [a, b]), split(Decimal(32), [a, b])
+    (Decimal('32'), {'a': Decimal('12'), 'b': Decimal('20')})
     """
     if quantity <= 0 or not offers:
         return quantity
