@@ -192,6 +192,21 @@ class SupplierFirm:
         self.screenshot(page, "supplier-order")
         return page.locator(".o_groupbuy_notice:has(.fa-clock-o)").inner_text().strip()
 
+    def upload_delivery_note(self, order, name):
+        """Hang a photo on an order; return what its page lists of papers."""
+        page = self.page
+        page.goto(order)
+        form = page.locator("form[action$='/paper']")
+        page.locator("details:has(form[action$='/paper']) summary").click()
+        form.locator("select[name=kind]").select_option("note")
+        photo = {"name": name, "mimeType": "image/png", "buffer": page.screenshot()}
+        form.locator("input[type=file]").set_input_files(photo)
+        form.locator("button").click()
+        paper = page.locator("a[href*='/paper/']", has_text=name)
+        paper.wait_for()
+        self.screenshot(page, "supplier-paper")
+        return paper.inner_text()
+
     def confirm(self, order):
         """Confirm an order as it is, with one tap."""
         page = self.page

@@ -62,6 +62,7 @@ def test_suppliers_day(open_page, log_in_as, screenshot, login, viewport):
     assert order not in firm.go_home()
     assert firm.announce_lot(order, "批20301231") == 1
     assert firm.print_labels(order) > 1000
+    assert "送货单.png" in firm.upload_delivery_note(order, "送货单.png")
     assert firm.width() <= 0
 
     number = int(re.search(r"\d+", order).group(0))

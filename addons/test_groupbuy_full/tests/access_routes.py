@@ -110,6 +110,6 @@ def _get_supply_values(world):
         "order_id": paper.order_id.id,
         "line_id": paper.order_id.order_line[:1].id,
         "paper_id": paper.id,
-        "day": paper.order_id.date_planned.date().isoformat(),
+        "day": paper.company_id._groupbuy_day(paper.order_id.date_planned).isoformat(),
         "page": "1",
     }
