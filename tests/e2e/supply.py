@@ -8,6 +8,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 PATIENCE = 60_000  # milliseconds; the run goes on by itself
 SUPPLIERS = ("13700000001", "13700000002")
+DELTA_STEPS = 3  # of a run of late changes
 
 
 class EveningBuyer:
@@ -85,9 +86,11 @@ class EveningBuyer:
         page.wait_for_selector(".o_form_view .nav-link[name=delta]")
         rows = page.locator(".o_field_widget[name=delta_line_ids] .o_data_row")
         rows.first.wait_for(timeout=PATIENCE)
-        page.wait_for_selector(
-            ".o_arrow_button_current[data-value=done]", state="attached", timeout=PATIENCE
-        )
+        # Its last step tells suppliers and leaders; each step is in the run's log.
+        page.click(".o_form_view .nav-link[name=log]")
+        steps = page.locator(".o_field_widget[name=log_ids] .o_data_row")
+        expect(steps).to_have_count(DELTA_STEPS, timeout=PATIENCE)
+        page.click(".o_form_view .nav-link[name=delta]")
         self.screenshot(page, "evening-late-changes")
         return [float(text) for text in rows.locator("td[name=difference]").all_inner_texts()]
 

@@ -131,7 +131,8 @@ def make_residents(env, day, campaigns, orders):
         contact = _contact(day.residents[place])
         wanted[group_order._get_phone(contact)] = (group_order, contact)
     Partner = env["res.partner"]
-    known = set(Partner.search([("phone_sanitized", "in", list(wanted))]).mapped("phone_sanitized"))
+    of_phones = [("phone_sanitized", "in", list(wanted)), ("groupbuy_is_resident", "=", True)]
+    known = set(Partner.search(of_phones).mapped("phone_sanitized"))
     Partner.create(
         [
             group_order._prepare_resident(contact, phone)
