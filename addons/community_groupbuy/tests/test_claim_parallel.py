@@ -2,10 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Barrier
 from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, api
+from odoo import SUPERUSER_ID, api, fields
 from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import tagged
@@ -43,8 +44,10 @@ class TestClaimParallel(GroupbuyFactory, BaseCase):
             factory.env = env
             factory.leader = factory._create_leader(phone="13700137000")
             product = factory._create_product("并发番茄")
+            # A day of its own: what is closed here is in nobody else's cut-off run.
             campaign = factory._open_campaign(
-                [{"product_id": product.id, "price_unit": 10.0} | line]
+                [{"product_id": product.id, "price_unit": 10.0} | line],
+                date_delivery=fields.Date.today() + timedelta(days=400),
             )
             self.addCleanup(self._clean_up, campaign.id)
             return campaign.group_order_ids.id

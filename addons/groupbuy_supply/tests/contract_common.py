@@ -18,6 +18,7 @@ class ContractCase(SupplyCase):
         cls.env.ref("base.lang_en").active = True
         cls.env.user.lang = "en_US"
         cls.buyer.lang = "en_US"
+        cls.tomato.supplier_taxes_id = False
         cls.env.company.partner_id.tz = "Asia/Shanghai"
         cls.worker = new_test_user(
             cls.env, "worker", groups="base.group_user,stock.group_stock_user"

@@ -137,7 +137,7 @@ class TestPortalSurplus(MoneyCase, HttpCase):
             move.groupbuy_sort(move.product_uom_qty)
         group_order._load()
         group_order._sign()
-        self._create_leader_user(self.leader)
+        self._create_leader_user(self.leader).lang = "en_US"
         self.authenticate("leader", "leaderxx")
         page = self.url_open(
             f"/my/groupbuy/{group_order.id}/pickup/code",
