@@ -92,7 +92,7 @@ class TestSupplierRpc(SupplierCase):
         self.env.invalidate_all()
         return str(told), changed
 
-    @mute_logger("odoo.sql_db")
+    @mute_logger("odoo.sql_db", "odoo.addons.mail.models.mail_thread")
     def test_no_method_reaches_another_firm(self):
         for model in MODELS:
             for name in self._get_methods(model):
@@ -101,7 +101,7 @@ class TestSupplierRpc(SupplierCase):
                     self.assertEqual(changed, 0, told)
                     self.assertNotIn("暗号甲", told)
 
-    @mute_logger("odoo.sql_db")
+    @mute_logger("odoo.sql_db", "odoo.addons.mail.models.mail_thread")
     def test_own_orders_change_on_the_pages_alone(self):
         for model in ("purchase.order", "purchase.order.line", "stock.picking"):
             for name in self._get_methods(model):
