@@ -5,15 +5,17 @@ APP = "community_groupbuy."
 SCREEN = ".o_action_manager > *, .modal .o_form_view"
 
 
+def get_path(screen):
+    """Return where a screen is, below the backend's address."""
+    return screen["actionPath"] or f"action-{screen['actionID']}"
+
+
 def read_addresses(page):
     """Return `{address: name}` of the screens in the app's menu."""
     menus = page.request.get("/web/webclient/load_menus").json().values()
     own = {menu["id"] for menu in menus if (menu["xmlid"] or "").startswith(APP)}
-    return {
-        f"/odoo/{menu['actionPath'] or 'action-%s' % menu['actionID']}": menu["name"]
-        for menu in menus
-        if menu["appID"] in own and menu["actionID"]
-    }
+    screens = [menu for menu in menus if menu["appID"] in own and menu["actionID"]]
+    return {"/odoo/" + get_path(screen): screen["name"] for screen in screens}
 
 
 def test_every_menu_opens(open_page, log_in_as, troubles):
