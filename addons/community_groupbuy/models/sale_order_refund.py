@@ -1,6 +1,9 @@
 """Refunds in batch: what is too much goes back to each payer, once, whatever crashes."""
 
+from functools import partial
+
 from odoo import fields, models
+from odoo.service.model import retrying
 
 BATCH = 200
 
@@ -48,21 +51,25 @@ class SaleOrder(models.Model):
         job, as with payments: nobody waits for them, and they take longer than the sending.
         """
         due = [("groupbuy_is_refund_due", "=", True)]
-        orders = self.search(due, limit=BATCH)
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=self.search_count(due))
-        orders = orders.try_lock_for_update()
-        requests = orders._prepare_refund_requests()
+        orders, requests = retrying(partial(self._lock_due_refunds, due), self.env)
         if requests:
             self.env.ref("payment.cron_post_process_payment_tx")._trigger()
         cron._commit_progress(len(orders) - len(requests))
         for order, transactions in requests.items():
-            order._send_refunds(transactions)
+            # The books of its payment may be written just now: who comes second is run again.
+            retrying(partial(order._send_refunds, transactions), self.env)
             if not cron._commit_progress(1):
                 break
         if orders and self.search_count(due, limit=1):
             # Odoo gives a job ten seconds and looks again after a minute; residents wait.
             self.env.ref("community_groupbuy.ir_cron_send_refunds")._trigger()
+
+    def _lock_due_refunds(self, due):
+        """Return the orders of a batch nobody else is at, and their requests."""
+        orders = self.search(due, limit=BATCH).try_lock_for_update()
+        return orders, orders._prepare_refund_requests()
 
     def _send_due_refunds(self):
         """Send the refunds these orders are due and book them, in this transaction."""
