@@ -80,7 +80,8 @@ class Day:
         page.wait_for_selector("button[name=action_cut_off]", state="hidden")
         self.screenshot(page, "campaign-cut-off")
         page.click("button[name=action_view_run]:visible")
-        page.wait_for_selector(".o_form_view .o_field_widget[name=line_ids]")
+        # The campaign's own form has lines and a name, too: this state is the run's alone.
+        page.wait_for_selector(".o_arrow_button[data-value=receiving]", state="attached")
         self.run = page.locator(".o_form_view h1 .o_field_widget[name=name]").inner_text().strip()
 
     def buyer_orders_from_suppliers(self):
