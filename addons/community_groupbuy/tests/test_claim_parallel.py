@@ -1,16 +1,12 @@
 """Orders of many at once over real connections; what they leave is taken away again."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import timedelta
 from threading import Barrier
-from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, api, fields
-from odoo.modules.registry import DummyRLock, Registry
+from odoo import fields
 from odoo.service.model import retrying
 from odoo.tests import tagged
-from odoo.tests.common import BaseCase, get_db_name
 from odoo.tools import mute_logger
 
 from ..exceptions import CampaignClosed, OrderRefused
@@ -18,25 +14,13 @@ from ..models.groupbuy_order_placing import OrderOptions
 from ..rules.contact import Contact
 from ..tools.own_transaction import start_anew
 from .common import GroupbuyFactory
+from .parallel import ParallelCase
 
 THREADS = 6
 
 
 @tagged("post_install", "-at_install")
-class TestClaimParallel(GroupbuyFactory, BaseCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # While tests run Odoo holds this lock; other threads could make no environment.
-        cls.startClassPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        cls.registry = Registry(get_db_name())
-
-    @contextmanager
-    def _connect(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {"lang": "en_US"})
-            yield env(context=env.context | {"allowed_company_ids": env.company.ids})
-
+class TestClaimParallel(GroupbuyFactory, ParallelCase):
     def _open(self, **line):
         """Commit an open campaign of one product; return the id of its group order."""
         factory = type("Factory", (GroupbuyFactory,), {})

@@ -37,6 +37,7 @@ class SupplyHistory:
         run.date_delivery = self.clock.day(plan.delivers)
         asked = self.clock.at(plan.closes[0], plan.closes[1]) + timedelta(minutes=15)
         due = self.clock.at(plan.delivers, DUE)
+        # The story writes down when things were, which no user may.
         for order in run.purchase_ids.sudo():
             order.write({"date_order": asked, "date_approve": asked})
             order.order_line.write({"date_planned": due})
@@ -107,6 +108,7 @@ class SupplyHistory:
     def _answer(self, run, plan):
         """Note when the suppliers had answered on the phone."""
         asked = self.clock.at(*plan.closes) + timedelta(minutes=20)
+        # As above: the moments of answers are nobody's to write.
         for number, order in enumerate(run.purchase_ids.sudo(), start=1):
             answered = asked + timedelta(minutes=55 * number)
             order.write({"groupbuy_date_asked": asked, "groupbuy_date_answered": answered})

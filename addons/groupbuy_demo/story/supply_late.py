@@ -12,6 +12,7 @@ class SupplyLate:
 
     def tell(self, run):
         """Ask the suppliers, let the neighbours call, and carry the changes out."""
+        # What the crons do in the evening, with their rights.
         run_sudo = run.sudo()
         self._tell_suppliers(run_sudo.purchase_ids)
         open_goods, closed_goods = self._get_goods(run_sudo)

@@ -3,15 +3,12 @@
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from threading import Barrier
-from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, api
-from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import tagged
-from odoo.tests.common import BaseCase, get_db_name
+
+from odoo.addons.community_groupbuy.tests.parallel import ParallelCase
 
 from ..exceptions import CodeRefused, LimitReached
 
@@ -29,15 +26,8 @@ LIMITS = {
 
 
 @tagged("post_install", "-at_install")
-class TestPhoneParallel(BaseCase):
+class TestPhoneParallel(ParallelCase):
     """Real connections and commits; what they leave is taken away again."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # While tests run Odoo holds this lock; other threads could make no environment.
-        cls.startClassPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        cls.registry = Registry(get_db_name())
 
     def setUp(self):
         super().setUp()
@@ -48,12 +38,6 @@ class TestPhoneParallel(BaseCase):
         self.addCleanup(self._clean_up, before)
         self._set_limits(**LIMITS)
         self._forget()
-
-    @contextmanager
-    def _connect(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {"lang": "en_US"})
-            yield env(context=env.context | {"allowed_company_ids": env.company.ids})
 
     def _set_limits(self, **limits):
         with self._connect() as env:

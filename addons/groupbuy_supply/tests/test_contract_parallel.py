@@ -1,34 +1,19 @@
 """Two buyers call off one volume at once: over real connections, taken away afterwards."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from threading import Barrier
-from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, Command, api
+from odoo import Command
 from odoo.exceptions import UserError
-from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import tagged
-from odoo.tests.common import BaseCase, get_db_name
 from odoo.tools import mute_logger
+
+from odoo.addons.community_groupbuy.tests.parallel import ParallelCase
 
 
 @tagged("post_install", "-at_install")
-class TestContractParallel(BaseCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # While tests run Odoo holds this lock; other threads could make no environment.
-        cls.startClassPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        cls.registry = Registry(get_db_name())
-
-    @contextmanager
-    def _connect(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {"lang": "en_US"})
-            yield env(context=env.context | {"allowed_company_ids": env.company.ids})
-
+class TestContractParallel(ParallelCase):
     def _agree(self, is_binding):
         """Commit a contract for 100 and two drafts of 60; return the ids of line and drafts."""
         with self._connect() as env:

@@ -1,42 +1,26 @@
 """Two buyers, two campaigns of a day: over real connections; what they leave is taken away."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import timedelta
 from threading import Barrier
-from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
 
-from odoo import SUPERUSER_ID, Command, api, fields
+from odoo import Command, fields
 from odoo.exceptions import UserError
-from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import tagged
-from odoo.tests.common import BaseCase, get_db_name
 from odoo.tools import mute_logger
 
 from odoo.addons.community_groupbuy.tests.common import GroupbuyFactory
+from odoo.addons.community_groupbuy.tests.parallel import ParallelCase
 
 THREADS = 4
 DAYS_AWAY = 47  # where no other test delivers
 
 
 @tagged("post_install", "-at_install")
-class TestCutoffParallel(GroupbuyFactory, BaseCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # While tests run Odoo holds this lock; other threads could make no environment.
-        cls.startClassPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        cls.registry = Registry(get_db_name())
-
-    @contextmanager
-    def _connect(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {"lang": "en_US"})
-            yield env(context=env.context | {"allowed_company_ids": env.company.ids})
-
+class TestCutoffParallel(GroupbuyFactory, ParallelCase):
     def _open_many(self, count):
         """Commit open campaigns of one delivery day; return their ids."""
         factory = type("Factory", (GroupbuyFactory,), {})
