@@ -1,6 +1,6 @@
 """Purchase orders of a cut-off run."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PurchaseOrder(models.Model):
@@ -23,6 +23,18 @@ class PurchaseOrder(models.Model):
         " WHERE groupbuy_run_id IS NOT NULL AND state <> 'cancel'",
         "This supplier has a purchase order in the cut-off run already.",
     )
+
+    @api.depends("picking_ids.location_dest_id.usage")
+    def _compute_receipt_status(self):
+        """Goods on their way back to the supplier are not goods to come (R601)."""
+        result = super()._compute_receipt_status()
+        for order in self.filtered(lambda order: order.receipt_status == "partial"):
+            receipts = order.picking_ids.filtered(
+                lambda picking: picking.location_dest_id.usage != "supplier"
+            )
+            if receipts and all(receipt.state in ("done", "cancel") for receipt in receipts):
+                order.receipt_status = "full"
+        return result
 
 
 class PurchaseOrderLine(models.Model):

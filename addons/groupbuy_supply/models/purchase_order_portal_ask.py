@@ -4,6 +4,7 @@ from odoo import fields, models
 
 from ..rules import supplier_answer
 from .purchase_order_portal_answer import LineAnswer, _decimal
+from .purchase_order_portal_page import WAITING
 
 BATCH = 1000
 
@@ -105,12 +106,8 @@ class PurchaseOrder(models.Model):
 
     def _find_waiting(self, domain):
         """Return orders that wait for an answer and for goods, the most urgent first."""
-        waiting = [
-            ("state", "=", "purchase"),
-            ("groupbuy_answer", "=", "waiting"),
-            ("receipt_status", "=", "pending"),
-        ]
-        return self.search([*waiting, *domain], limit=BATCH, order="groupbuy_date_deadline, id")
+        waiting = [("state", "=", "purchase"), *WAITING, *domain]
+        return self.search(waiting, limit=BATCH, order="groupbuy_date_deadline, id")
 
     def _tell_firms(self, noted_in, tell):
         """Tell each firm's people once about all these orders, and note when."""

@@ -7,6 +7,8 @@ import babel.dates
 from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, get_lang
 
+# What waits for the supplier's word: nobody answers for goods that are being received.
+WAITING = [("groupbuy_answer", "=", "waiting"), ("receipt_status", "=", "pending")]
 OPEN_RECEIPT = ("pending", "partial")
 GOODS_SHOWN = 3
 
@@ -22,8 +24,13 @@ class PurchaseOrder(models.Model):
         open_ = [("state", "=", "purchase"), ("receipt_status", "in", OPEN_RECEIPT)]
         stages = {
             None: [],
-            "waiting": [*open_, ("groupbuy_answer", "=", "waiting")],
-            "coming": [*open_, ("groupbuy_answer", "!=", "waiting")],
+            "waiting": [*open_, *WAITING],
+            "coming": [
+                *open_,
+                "|",
+                ("groupbuy_answer", "!=", "waiting"),
+                ("receipt_status", "=", "partial"),
+            ],
             "over": ["|", ("state", "=", "cancel"), ("receipt_status", "=", "full")],
         }
         return [*own, *stages[stage]]

@@ -2,6 +2,8 @@
 
 from odoo import api, models
 
+from .purchase_order_portal_page import OPEN_RECEIPT, WAITING
+
 ACTION = "groupbuy_supply.purchase_order_action_answers"
 
 
@@ -14,7 +16,7 @@ class GroupbuyToday(models.AbstractModel):
         cards = super()._get_cards()
         if not self.env.user.has_group("purchase.group_purchase_user"):
             return cards
-        open_ = [("state", "=", "purchase"), ("receipt_status", "in", ("pending", "partial"))]
+        open_ = [("state", "=", "purchase"), ("receipt_status", "in", OPEN_RECEIPT)]
         return [
             *cards,
             self._prepare_card(
@@ -22,7 +24,7 @@ class GroupbuyToday(models.AbstractModel):
                 ACTION,
                 [
                     *open_,
-                    ("groupbuy_answer", "=", "waiting"),
+                    *WAITING,
                     ("groupbuy_date_silent", "!=", False),
                 ],
                 "danger",

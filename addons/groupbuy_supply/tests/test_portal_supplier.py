@@ -17,6 +17,19 @@ class TestPortalSupplier(SupplierHttpCase):
         self.assertIn(f'href="{URL}/{order.id}"', page)
         self.assertRegex(page, r"\d h \d+ min left")
 
+    def test_what_is_partly_received_is_coming_and_waits_for_no_answer(self):
+        order = self._order()
+        Order = self.env["purchase.order"].with_user(self.farmer)
+        self.assertIn(order, Order._find_supplier_orders("waiting"))
+
+        receipt = order.picking_ids
+        receipt.move_ids.write({"quantity": 1.0, "picked": True})
+        receipt.with_context(cancel_backorder=False)._action_done()
+
+        self.assertEqual((order.receipt_status, order.groupbuy_answer), ("partial", "waiting"))
+        self.assertNotIn(order, Order._find_supplier_orders("waiting"))
+        self.assertIn(order, Order._find_supplier_orders("coming"))
+
     def test_my_leads_suppliers_to_their_home(self):
         self._log_in()
 

@@ -108,6 +108,7 @@ class TestSurplusOwner(SupplyCase):
 
         self.assertEqual(back.state, "assigned")
         self.assertEqual(back.move_ids.product_uom_qty, 3)
+        self.assertEqual(run.purchase_ids.receipt_status, "full")
         self.assertEqual(self._violations(), [])
         back.move_ids.picked = True
         back._action_done()
