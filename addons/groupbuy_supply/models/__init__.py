@@ -77,6 +77,7 @@ from . import groupbuy_contract_price
 from . import groupbuy_contract_window
 from . import groupbuy_contract_run_line
 from . import purchase_order_contract_line
+from . import purchase_order_contract_kept
 from . import purchase_order_due
 from . import purchase_order_contract
 from . import stock_picking_transport

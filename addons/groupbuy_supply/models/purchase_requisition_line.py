@@ -35,7 +35,8 @@ class PurchaseRequisitionLine(models.Model):
         digits="Product Unit",
         compute="_compute_groupbuy_used",
         store=True,
-        help="What confirmed purchase orders took, in the unit of the contract.",
+        help="What confirmed purchase orders took and did not give back, in the unit of the "
+        "contract.",
     )
     groupbuy_quantity_left = fields.Float(
         string="Volume left", digits="Product Unit", compute="_compute_groupbuy_used", store=True
@@ -65,6 +66,7 @@ class PurchaseRequisitionLine(models.Model):
         "product_uom_id",
         "groupbuy_purchase_line_ids.product_qty",
         "groupbuy_purchase_line_ids.product_uom_id",
+        "groupbuy_purchase_line_ids.groupbuy_quantity_freed",
         "groupbuy_purchase_line_ids.order_id.state",
     )
     def _compute_groupbuy_used(self):
@@ -143,15 +145,18 @@ class PurchaseRequisitionLine(models.Model):
         return sellers.sorted("sequence")[:1]
 
     def _get_quantities_used(self):
-        """Return `{line id: quantity}` of confirmed purchases, in the unit of the contract."""
+        """Return `{line id: quantity}` that confirmed purchases took, in the contract's unit.
+
+        What went back, or will not come any more, is not taken.
+        """
         used = {}
         rows = self.env["purchase.order.line"]._read_group(
             [("groupbuy_contract_line_id", "in", self.ids), ("order_id.state", "=", "purchase")],
             ["groupbuy_contract_line_id", "product_uom_id"],
-            ["product_qty:sum"],
+            ["product_qty:sum", "groupbuy_quantity_freed:sum"],
         )
-        for line, uom, quantity in rows:
-            amount = uom._compute_quantity(quantity, line.product_uom_id, round=False)
+        for line, uom, ordered, freed in rows:
+            amount = uom._compute_quantity(ordered - freed, line.product_uom_id, round=False)
             used[line.id] = used.get(line.id, 0.0) + amount
         return used
 

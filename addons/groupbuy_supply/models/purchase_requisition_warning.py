@@ -13,6 +13,7 @@ class PurchaseRequisition(models.Model):
 
     def _cron_warn_contracts(self):
         """Give buyers a task for contracts near their end or their volume."""
+        self._forget_freed()
         contracts = self._get_ending() | self._get_nearly_used()
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(contracts))
@@ -20,6 +21,16 @@ class PurchaseRequisition(models.Model):
             contract._warn()
             if not cron._commit_progress(1):
                 break
+
+    def _forget_freed(self):
+        """Let a volume that was freed again be warned of anew when it is used up anew."""
+        lines = self.env["purchase.requisition.line"].search(
+            [("groupbuy_volume_warned", "in", ("near", "over"))]
+        )
+        for line in lines:
+            level = line._get_volume_level()
+            if level != "over" and line.groupbuy_volume_warned != level:
+                line.groupbuy_volume_warned = level or "none"
 
     def _get_ending(self):
         """Return the contracts whose end is near and was not warned of yet."""
@@ -93,15 +104,17 @@ class PurchaseRequisitionLine(models.Model):
 
     def _get_volume_to_warn(self):
         """Return the level of use nobody was told of yet, or `False`."""
+        level = self._get_volume_level()
+        is_new = self.groupbuy_volume_warned in {False, "none", "near"} - {level}
+        return level if level and is_new else False
+
+    def _get_volume_level(self):
+        """Return how far the agreed volume is used: `near`, `over`, or `False`."""
         self.ensure_one()
-        percent = self.groupbuy_percent_used
-        if percent >= 100:
-            level = "over"
-        elif percent >= self.company_id.groupbuy_contract_warn_percent:
-            level = "near"
-        else:
-            return False
-        return level if self.groupbuy_volume_warned in {False, "none", "near"} - {level} else False
+        if self.groupbuy_percent_used >= 100:
+            return "over"
+        warn = self.company_id.groupbuy_contract_warn_percent
+        return "near" if self.groupbuy_percent_used >= warn else False
 
     def _get_volume_text(self, level):
         """Return what a buyer reads about a volume."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import file_open
 
 from .contract_common import MORNING, ContractCase
 
@@ -38,19 +39,98 @@ class TestContractVolumeChanges(ContractCase):
         order.button_confirm()
         receipt = self._receive_order(order, 10)
 
-        self._return(self._return(receipt))
+        back = self._return(receipt)
+        used = line.groupbuy_quantity_used
+        self._return(back)
 
-        self.assertEqual(line.groupbuy_quantity_used, 10)
+        self.assertEqual([used, line.groupbuy_quantity_used], [0, 10])
+        self._assert_counted()
 
-    def _return(self, picking):
-        """Return a done transfer whole; return the transfer."""
-        wizard = self.env["stock.return.picking"].create({"picking_id": picking.id})
-        for row in wizard.product_return_moves:
-            row.quantity = 10
-        back = wizard._create_return()
-        back.move_ids.write({"quantity": 10, "picked": True})
+    def test_what_is_going_back_is_used_until_it_left(self):
+        line = self._create_contract().line_ids
+        order = self._create_purchase(10)
+        order.button_confirm()
+        back = self._return(self._receive_order(order, 10), 4, leave=False)
+        used = [line.groupbuy_quantity_used]
+
+        back.move_ids.picked = True
         back._action_done()
+
+        self.assertEqual([*used, line.groupbuy_quantity_used], [10, 6])
+        self._assert_counted()
+
+    def test_returned_goods_leave_a_binding_volume_to_others(self):
+        line = self._bind()
+        order = self._create_purchase(100)
+        order.button_confirm()
+        other = self._create_purchase(30)
+        with self.assertRaisesRegex(UserError, "has 0 Units of 番茄 left and 30 are"):
+            other.button_confirm()
+
+        # Whether the money comes back by a refund or by a claim, the goods are not kept.
+        self._return(self._receive_order(order, 100, self.worker), 30, to_refund=False)
+        other.button_confirm()
+
+        self.assertEqual((line.groupbuy_quantity_used, line.groupbuy_quantity_left), (100, 0))
+        self._assert_counted()
+
+    def test_what_will_not_come_any_more_is_not_used(self):
+        line = self._create_contract().line_ids
+        order = self._create_purchase(10)
+        order.button_confirm()
+        picking = order.sudo().picking_ids
+        picking.move_ids.write({"quantity": 4, "picked": True})
+        picking.with_context(skip_backorder=True).button_validate()
+        used = [line.groupbuy_quantity_used]
+
+        order.sudo().picking_ids.filtered(lambda one: one.state != "done").action_cancel()
+
+        self.assertEqual([*used, line.groupbuy_quantity_used], [10, 4])
+        self._assert_counted()
+
+    def test_more_than_ordered_is_used_as_ordered_and_dozens_are_converted(self):
+        dozen = self.env.ref("uom.product_uom_dozen")
+        line = self._create_contract(line_values={"product_uom_id": dozen.id}).line_ids
+        order = self._create_purchase(24)
+        order.button_confirm()
+        receipt = self._receive_order(order, 30)
+        used = [line.groupbuy_quantity_used]
+
+        self._return(receipt, 18)
+
+        self.assertEqual([*used, line.groupbuy_quantity_used], [2, 1])
+        self._assert_counted()
+
+    def test_volume_that_was_freed_is_warned_of_again(self):
+        contract = self._create_contract(line_values={"product_qty": 100})
+        order = self._create_purchase(100)
+        order.button_confirm()
+        contract._warn()
+        self._return(self._receive_order(order, 100), 50)
+
+        self.env["purchase.requisition"]._forget_freed()
+        self.assertEqual(contract.line_ids.groupbuy_volume_warned, "none")
+        self._create_purchase(50).button_confirm()
+        contract._warn()
+
+        texts = contract.activity_ids.mapped("summary")
+        self.assertEqual(sum("is used up, 100 of 100" in text for text in texts), 2)
+
+    def _return(self, picking, quantity=10, to_refund=True, leave=True):
+        """Return so much of a done transfer; return the transfer."""
+        wizard = self.env["stock.return.picking"].create({"picking_id": picking.id})
+        wizard.product_return_moves.write({"quantity": quantity, "to_refund": to_refund})
+        back = wizard._create_return()
+        if leave:
+            back.move_ids.write({"quantity": quantity, "picked": True})
+            back._action_done()
         return back
+
+    def _assert_counted(self):
+        self.env.flush_all()
+        with file_open("groupbuy_supply/doctor/52_contract_used.sql") as query:
+            self.env.cr.execute(query.read())
+        self.assertEqual(self.env.cr.fetchall(), [])
 
     def test_confirmed_order_is_not_raised_beyond_a_binding_volume(self):
         self._bind()
