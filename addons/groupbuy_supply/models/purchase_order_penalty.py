@@ -129,7 +129,8 @@ class PurchaseOrderLine(models.Model):
     def _get_penalty_amount(self, kind, quantity):
         """Return the contract's penalty of a kind, `quantity` being what is claimed.
 
-        Claims made one after the other keep the contract's limit together.
+        Claims made one after the other keep the contract's limit together; those waived leave
+        their part of it.
         """
         self.ensure_one()
         line_sudo = self.sudo()
@@ -139,12 +140,14 @@ class PurchaseOrderLine(models.Model):
         delivery = line_sudo._as_delivery(quantity if kind == "short" else None)
         if kind == "quality":
             delivery = delivery._replace(rejected=_decimal(quantity))
+        claims_sudo = line_sudo.groupbuy_claim_ids
+        waived_sudo = claims_sudo.filtered(lambda claim: claim.state == "waived")
         claimed = {
-            claim.kind: _decimal(claim.amount_penalty)
-            for claim in line_sudo.groupbuy_claim_ids
-            if claim.state != "waived"
+            claim.kind: _decimal(claim.amount_penalty) for claim in claims_sudo - waived_sudo
         }
-        return float(contract_penalty.penalties(terms, delivery, claimed).get(kind, 0))
+        # What was waived is still worked out for itself.
+        waived = set(waived_sudo.mapped("kind")) - {kind}
+        return float(contract_penalty.penalties(terms, delivery, claimed, waived).get(kind, 0))
 
     def _get_penalty_text(self, contract, kind):
         """Return in one sentence for the supplier why a penalty is due."""

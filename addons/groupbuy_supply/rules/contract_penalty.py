@@ -30,11 +30,12 @@ class Delivery(NamedTuple):
     late: tuple = ()
 
 
-def penalties(terms, delivery, claimed=None):
+def penalties(terms, delivery, claimed=None, waived=()):
     """Return `{kind: amount}` above zero; together at most the cap, cut in proportion.
 
     :param claimed: `{kind: amount}` that is claimed already and stays: what is due beyond it
         shares what the cap leaves
+    :param waived: kinds the supplier was let off; they leave their part of the cap to others
 
     >>> terms = Terms(late=Decimal(1), short=Decimal(5), cap=Decimal(10))
     >>> delivery = Delivery(Decimal(4), Decimal(100), Decimal(10), late=((Decimal(90), 2),))
@@ -42,6 +43,8 @@ def penalties(terms, delivery, claimed=None):
     {'short': Decimal('2.00'), 'late': Decimal('7.20')}
     >>> penalties(terms._replace(cap=Decimal(2)), delivery, {"late": Decimal("7.20")})
     {'short': Decimal('0.80'), 'late': Decimal('7.20')}
+    >>> penalties(terms._replace(cap=Decimal(1)), delivery, waived={"late"})
+    {'short': Decimal('2.00')}
     """
     value_days = sum((quantity * days for quantity, days in delivery.late), Decimal(0))
     full = {
@@ -50,7 +53,9 @@ def penalties(terms, delivery, claimed=None):
         "late": value_days * delivery.price * terms.late / 100,
     }
     due = {
-        kind: full[kind].quantize(CENT, ROUND_HALF_UP) for kind in KINDS if full[kind] >= CENT / 2
+        kind: full[kind].quantize(CENT, ROUND_HALF_UP)
+        for kind in KINDS
+        if kind not in waived and full[kind] >= CENT / 2
     }
     most = limit(terms, delivery)
     if most is None:

@@ -117,6 +117,42 @@ class TestContractPenalty(ContractCase):
         self.assertEqual(claims.mapped("amount"), [16.0, 48.0])
         self.assertEqual(claims.mapped("amount_penalty"), [16.0, 4.0])
 
+    def test_waived_penalty_leaves_its_part_of_the_cap_to_others(self):
+        order = self._order(
+            groupbuy_penalty_late=4.0, groupbuy_penalty_short=40.0, groupbuy_penalty_cap=5.0
+        )
+        with freeze_time("2030-05-16 03:00"):
+            self._receive_order(order, 90)
+        late, short = self._claims(order).sorted("kind")
+        # 90 × 4 × 4 % late and 10 × 4 × 40 % short share 100 × 4 × 5 %.
+        self.assertEqual(late.amount_penalty + short.amount_penalty, 20.0)
+        self.assertLess(short.amount_penalty, 16.0)
+
+        late.with_user(self.buyer).action_waive()
+        order.action_propose_penalties()
+
+        self.assertEqual((late.state, short.amount_penalty), ("waived", 16.0))
+
+    def test_penalty_after_a_waived_one_has_the_whole_cap(self):
+        order = self._order(
+            groupbuy_penalty_late=4.0, groupbuy_penalty_quality=20.0, groupbuy_penalty_cap=5.0
+        )
+        with freeze_time("2030-05-16 03:00"):
+            receipt = self._receive_order(order, 100)
+        self._claims(order).action_waive()
+
+        self.env["groupbuy.receipt.check"].create(
+            {
+                "picking_id": receipt.id,
+                "product_id": self.tomato.id,
+                "result": "rejected",
+                "quantity_rejected": 30,
+            }
+        )
+
+        claim = self._claims(order).filtered(lambda claim: claim.kind == "quality")
+        self.assertEqual(claim.amount_penalty, 20.0)
+
     def test_accepted_penalty_is_one_draft_credit_note_of_its_amount(self):
         order = self._order(groupbuy_penalty_short=3.33)
         with freeze_time(MORNING):
