@@ -72,6 +72,9 @@
     ],
     "assets": {
         "web.assets_backend": ["groupbuy_supply/static/src/components/**/*"],
-        "web.assets_frontend": ["groupbuy_supply/static/src/scss/**/*"],
+        "web.assets_frontend": [
+            "groupbuy_supply/static/src/scss/**/*",
+            "groupbuy_supply/static/src/interactions/**/*",
+        ],
     },
 }

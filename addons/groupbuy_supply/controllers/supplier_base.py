@@ -46,10 +46,19 @@ class SupplierBase(http.Controller):
         """Return the same answer for another firm's order and for none."""
         if not self._is_supplier() and not self._is_buyer():
             return self._refuse_stranger()
-        return pages.not_found(
-            request.env._("Order not found"),
-            request.env._("It does not exist, or it is not of your firm."),
+        title = request.env._("Order not found")
+        response = request.render(
+            "community_groupbuy.page_message",
+            {
+                "page_title": title,
+                "message_title": title,
+                "message_text": request.env._("It does not exist, or it is not of your firm."),
+                "message_url": URL if self._is_supplier() else "/odoo",
+                "message_action": request.env._("To the start page"),
+            },
         )
+        response.status_code = 404
+        return response
 
     def _find_order(self, order_id):
         """Return the order if it is of the user's firm, or the user buys, else `None`.

@@ -1,5 +1,6 @@
 """The supplier's home: what to answer, what to deliver, what was."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from odoo import http
@@ -91,9 +92,12 @@ class SupplierHome(SupplierBase):
         coming_sudo = Order._find_supplier_orders("coming").sudo()
         days = [today, today + timedelta(days=1)]
         firm_sudo = request.env.user.sudo().partner_id.commercial_partner_id
+        waiting_sudo = Order._find_supplier_orders("waiting", HOME_LIMIT).sudo()
+        waiting_days = Counter(order._get_delivery_day() for order in waiting_sudo)
         return {
             "firm": firm_sudo,
-            "waiting": Order._find_supplier_orders("waiting", HOME_LIMIT).sudo(),
+            "waiting": waiting_sudo,
+            "shared_days": [day for day, count in waiting_days.items() if day and count > 1],
             "days": [
                 (day, coming_sudo.filtered(lambda order, day=day: order._get_delivery_day() == day))
                 for day in days

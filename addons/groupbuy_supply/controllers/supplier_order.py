@@ -89,17 +89,29 @@ class SupplierOrder(SupplierBase):
         return supplier_answer.Offer(
             product,
             self._read_number(form.get(f"offer_{line.id}") or "0", product.name),
-            self._read_number(form.get(f"price_{line.id}") or "0", product.name, 4),
+            self._read_price(form.get(f"price_{line.id}") or "0", product.name),
         )
 
-    def _read_number(self, text, name, places=3):
-        """Return a typed quantity or price, or raise one sentence."""
-        number = supplier_answer.read_decimal(text, places)
+    def _read_number(self, text, name):
+        """Return a typed quantity, or raise one sentence."""
+        number = supplier_answer.read_decimal(text)
         if number is None:
             raise UserError(
-                request.env._("%(product)s: enter the quantity as a number.", product=name)
+                request.env._(
+                    "%(product)s: enter the quantity as a number, three decimals at most.",
+                    product=name,
+                )
             )
         return number
+
+    def _read_price(self, text, name):
+        """Return a typed price, or raise one sentence."""
+        price = supplier_answer.read_decimal(text, 4)
+        if price is None:
+            raise UserError(
+                request.env._("%(product)s: enter the price as a number.", product=name)
+            )
+        return price
 
     def _read_version(self, form):
         """Return which state of the order the page had shown; rubbish fits none."""
@@ -147,6 +159,8 @@ class SupplierOrder(SupplierBase):
                     request.env
                 ),
                 "window": order_sudo._get_window_values(),
+                "rejected": order_sudo._get_rejected_goods(),
+                "messages": order_sudo._get_messages_to_supplier(),
                 "form": form or {},
                 "problem": problem,
             },

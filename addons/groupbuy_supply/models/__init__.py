@@ -57,6 +57,7 @@ from . import purchase_order_portal_answer
 from . import purchase_order_portal_ask
 from . import purchase_order_portal_change
 from . import purchase_order_portal_label
+from . import purchase_order_portal_message
 from . import purchase_order_portal_page
 from . import purchase_order_portal_substitute
 from . import purchase_order_portal_tell

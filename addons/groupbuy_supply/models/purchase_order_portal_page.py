@@ -74,7 +74,7 @@ class PurchaseOrder(models.Model):
     def _get_countdown(self):
         """Return how long the supplier may still answer, and how urgent that is (a tone)."""
         deadline, now = self.groupbuy_date_deadline, fields.Datetime.now()
-        if not deadline:
+        if not deadline or self.state != "purchase" or self.receipt_status != "pending":
             return "", "blue"
         if deadline <= now:
             return self.env._("Time is over"), "red"
@@ -96,6 +96,30 @@ class PurchaseOrder(models.Model):
         }
         words = dict(self._fields["groupbuy_answer"]._description_selection(self.env))
         return words.get(self.groupbuy_answer, ""), tones.get(self.groupbuy_answer, "blue")
+
+    def _get_stage_label(self):
+        """Return the word and the tone of where the order stands; the newest fact wins."""
+        if self.state == "cancel":
+            return self.env._("Cancelled"), "red"
+        stages = {
+            "partial": (self.env._("Partly received"), "amber"),
+            "full": (self.env._("Received"), "green"),
+        }
+        return stages.get(self.receipt_status) or self._get_answer_label()
+
+    def _get_rejected_goods(self):
+        """Return `{line: [(quantity, what was found)]}` of goods refused at the hub."""
+        checks = self.env["groupbuy.receipt.check"].search(
+            [("purchase_line_id", "in", self.order_line.ids), ("quantity_rejected", ">", 0)]
+        )
+        rejected = {}
+        for check in checks:
+            line = check.purchase_line_id
+            quantity = check.uom_id._compute_quantity(
+                check.quantity_rejected, line.product_uom_id, round=False
+            )
+            rejected.setdefault(line, []).append((quantity, check.note or ""))
+        return rejected
 
     def _get_moment_text(self, moment):
         """Return a moment as people say it, in the company's time zone."""
@@ -184,6 +208,23 @@ class PurchaseOrderLine(models.Model):
     def _get_picture_url(self):
         """Return the address of the product's picture among the supplier's pages."""
         return f"/my/groupbuy/supply/picture/{self.id}"
+
+    def _get_said_text(self):
+        """Return the reason and the note of the answer, or an empty text."""
+        reasons = dict(self._fields["groupbuy_answer_reason"]._description_selection(self.env))
+        parts = (reasons.get(self.groupbuy_answer_reason), self.groupbuy_answer_note)
+        return " · ".join(filter(None, parts))
+
+    def _get_decision_label(self):
+        """Return the word and the tone of what the buyer says to the substitute."""
+        tones = {"offered": "blue", "accepted": "green", "refused": "red"}
+        words = {
+            "offered": self.env._("Your buyer decides"),
+            "accepted": self.env._("Accepted: please deliver it"),
+            "refused": self.env._("Not accepted"),
+        }
+        state = self.groupbuy_substitute_state
+        return words.get(state, ""), tones.get(state, "blue")
 
     def _get_answer_label(self):
         """Return the word and the tone of the answer to this line."""

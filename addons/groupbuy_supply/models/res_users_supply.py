@@ -122,9 +122,9 @@ class ResPartner(models.Model):
         )
 
     def _get_supplied_goods(self):
-        """Return the price lines of what this firm supplies now, one a product and price."""
+        """Return the price lines of what this firm supplies now, the prices of a good together."""
         today = self.env.company._groupbuy_day()
-        return self.env["product.supplierinfo"].search(
+        sellers = self.env["product.supplierinfo"].search(
             [
                 ("partner_id", "child_of", self.commercial_partner_id.ids),
                 "|",
@@ -133,6 +133,10 @@ class ResPartner(models.Model):
             ],
             limit=100,
         )
+        places = {}
+        for seller in sellers:
+            places.setdefault(seller.product_tmpl_id, len(places))
+        return sellers.sorted(lambda seller: places[seller.product_tmpl_id])
 
     def _get_supply_tiles(self):
         """Return what else a supplier's home leads to; parts with pages for suppliers add theirs.
