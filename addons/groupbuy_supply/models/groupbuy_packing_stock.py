@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from odoo import models
+from odoo.fields import Domain
 
+OPEN_RUN = ("running", "waiting", "receiving")
+UNRESERVED = ("confirmed", "waiting", "partially_available")
 BEFORE_NET = ("freeze", "demand", "net")
 
 
@@ -11,25 +14,70 @@ class StockWarehouse(models.Model):
     _inherit = "stock.warehouse"
 
     def _get_groupbuy_stock(self, products, day):
-        """Return `{product: pieces here, not reserved, still good on the evening of `day`}`."""
+        """Return `{product: pieces here on the evening of `day`}`: still good, and nobody else's.
+
+        What is reserved is somebody else's, and what others sold until then without a reservation.
+        """
         self.ensure_one()
         if not products:
             return {}
         evening = self.company_id._groupbuy_day_start(day + timedelta(days=1))
-        domain = [
-            ("product_id", "in", products.ids),
-            ("location_id", "child_of", self.lot_stock_id.id),
-            ("owner_id", "=", False),
-            "|",
-            ("lot_id", "=", False),
-            "|",
-            ("lot_id.expiration_date", "=", False),
-            ("lot_id.expiration_date", ">=", evening),
-        ]
         rows = self.env["stock.quant"]._read_group(
-            domain, ["product_id"], ["quantity:sum", "reserved_quantity:sum"]
+            Domain("product_id", "in", products.ids)
+            & self._get_groupbuy_here()
+            & Domain("owner_id", "=", False)
+            & (
+                Domain("lot_id", "=", False)
+                | Domain("lot_id.expiration_date", "=", False)
+                | Domain("lot_id.expiration_date", ">=", evening)
+            ),
+            ["product_id"],
+            ["quantity:sum", "reserved_quantity:sum"],
         )
-        return {product: quantity - reserved for product, quantity, reserved in rows}
+        sold = self._get_groupbuy_sold(products, evening)
+        return {
+            product: quantity - reserved - sold.get(product, 0.0)
+            for product, quantity, reserved in rows
+        }
+
+    def _get_groupbuy_here(self):
+        """Return the domain of what lies in this warehouse's stock and can be sold.
+
+        Scrap and the place of unclaimed goods are no stock, even where somebody put them below it.
+        """
+        here = Domain("location_id", "child_of", self.lot_stock_id.id)
+        here &= Domain("location_id.usage", "=", "internal")
+        if self.groupbuy_check_location_id:
+            here &= ~Domain("location_id", "child_of", self.groupbuy_check_location_id.id)
+        return here
+
+    def _get_groupbuy_sold(self, products, evening):
+        """Return `{product: pieces}` that are to leave before `evening` and are not reserved.
+
+        The loads of open runs are left out, as those runs were promised their goods; so is what
+        waits for goods of its own.
+        """
+        loads = Domain("picking_id.groupbuy_order_id.campaign_id.run_id.state", "in", OPEN_RUN)
+        # Whoever plans a run or a sale need not read transfers; only sums leave here.
+        rows = (
+            self.env["stock.move"]
+            .sudo()
+            ._read_group(
+                Domain("product_id", "in", products.ids)
+                & Domain("state", "in", UNRESERVED)
+                & Domain("procure_method", "=", "make_to_stock")
+                & Domain("date", "<", evening)
+                & self._get_groupbuy_here()
+                & ~Domain("location_dest_id", "child_of", self.lot_stock_id.id)
+                & ~loads,
+                ["product_id", "product_uom"],
+                ["product_uom_qty:sum", "quantity:sum"],
+            )
+        )
+        sold = dict.fromkeys(products, 0.0)
+        for product, uom, wanted, reserved in rows:
+            sold[product] += uom._compute_quantity(wanted - reserved, product.uom_id, round=False)
+        return sold
 
     def _get_groupbuy_promised(self, products, runs=None, campaign=None):
         """Return `{product: pieces here that others wait for}` without being reserved.

@@ -62,6 +62,118 @@ class TestPackingStock(SupplyCase):
 
         self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 2)
 
+    def _send(self, quantity, day=None, uom=None, **values):
+        """Return a confirmed, unreserved delivery of so much to somebody else."""
+        move = self.env["stock.move"].create(
+            {
+                "product_id": self.tomato.id,
+                "product_uom": (uom or self.tomato.uom_id).id,
+                "product_uom_qty": quantity,
+                "location_id": self.warehouse.lot_stock_id.id,
+                "location_dest_id": self.env.ref("stock.stock_location_customers").id,
+                "picking_type_id": self.warehouse.out_type_id.id,
+                "date": self.env.company._groupbuy_day_start(day or self._get_day()),
+            }
+            | values
+        )
+        self.warehouse.out_type_id.reservation_method = "manual"
+        move._action_confirm(merge=False)
+        self.assertEqual((move.state, move.quantity), ("confirmed", 0))
+        return move
+
+    def _get_day(self):
+        return self.env.company._groupbuy_day() + timedelta(days=1)
+
+    def test_what_others_sold_and_nobody_reserved_is_not_promised(self):
+        self._stock(9)
+        self._send(2)
+
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 7)
+
+    def test_delivery_reserved_in_part_counts_once(self):
+        self._stock(3)
+        move = self._send(5)
+        move._action_assign()
+        self._stock(10)
+        self.assertEqual((move.state, move.quantity), ("partially_available", 3))
+
+        # 13 lie there, 5 are sold.
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 8)
+
+    def test_deliveries_in_dozens_are_counted_in_pieces(self):
+        self._stock(30)
+        self._send(1, uom=self.env.ref("uom.product_uom_dozen"), picking_type_id=False)
+
+        self.assertEqual(self._net(self._cut_off([30])).quantity_stock, 18)
+
+    def test_what_others_sold_for_later_days_is_no_matter(self):
+        self._stock(9)
+        run = self._cut_off([9])
+        self._send(2, day=run.date_delivery + timedelta(days=1))
+        self._send(3, day=run.date_delivery)
+
+        self.assertEqual(self._net(run).quantity_stock, 6)
+
+    def test_moves_within_the_stock_and_of_other_warehouses_are_no_matter(self):
+        self._stock(9)
+        shelf = self.env["stock.location"].create(
+            {"name": "货架", "location_id": self.warehouse.lot_stock_id.id}
+        )
+        self._send(2, location_dest_id=shelf.id)
+        other = self.env["stock.warehouse"].create({"name": "二号仓", "code": "W2P"})
+        self._send(3, location_id=other.lot_stock_id.id)
+
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 9)
+
+    def test_what_waits_for_goods_of_its_own_takes_no_stock(self):
+        self._stock(9)
+        coming = self.env["stock.move"].create(
+            {
+                "product_id": self.tomato.id,
+                "product_uom_qty": 4,
+                "location_id": self.env.ref("stock.stock_location_suppliers").id,
+                "location_dest_id": self.warehouse.lot_stock_id.id,
+            }
+        )
+        coming._action_confirm()
+        going = coming.copy(
+            {
+                "location_id": self.warehouse.lot_stock_id.id,
+                "location_dest_id": self.env.ref("stock.stock_location_customers").id,
+                "move_orig_ids": [(4, coming.id)],
+                "procure_method": "make_to_order",
+            }
+        )
+        going._action_confirm()
+        self.assertEqual(going.state, "waiting")
+
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 9)
+
+    def test_loads_of_runs_are_not_subtracted_besides_what_runs_were_promised(self):
+        self._stock(9)
+        first = self._cut_off([3])
+        while first.step != "tell":
+            first._do_next_step()
+        load = first.campaign_ids.group_order_ids.picking_ids
+        self.assertEqual((load.move_ids.product_qty, load.move_ids.quantity), (3, 0))
+
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 6)
+
+    def test_spot_sale_offers_nothing_that_is_sold(self):
+        self._stock(9)
+        self._send(2)
+
+        free = self.warehouse._get_groupbuy_free(self.tomato, self._get_day())
+        self.assertEqual(free, {self.tomato: 7})
+
+    def test_unclaimed_goods_are_no_stock_wherever_they_lie(self):
+        self._stock(4)
+        place = self.warehouse._get_groupbuy_return_location()
+        self.env["stock.quant"]._update_available_quantity(self.tomato, place, 5)
+        place.location_id = self.warehouse.lot_stock_id
+
+        self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 4)
+
     def test_two_runs_never_promise_the_same_stock(self):
         self._stock(5)
         first = self._cut_off([3])
