@@ -25,13 +25,19 @@ class GroupbuyCutoffRun(models.Model):
 
     def _step_round(self):
         """Round what is bought up to whole cases and pallets, and note who carries the rest."""
-        planned = self.line_ids._plan_rounding_parts()
-        for line, bought in planned.items():
-            if line.uom_id.compare(line.quantity_rounding, float(bought.rounding)):
-                line.quantity_rounding = float(bought.rounding)
-            line.surplus_owner = bought.owner
+        planned = self.line_ids._round()
         count = sum(1 for bought in planned.values() if bought.rounding > 0)
         return count, self._told_env()._("%(count)s products rounded to cases", count=count)
+
+    def _round_anew(self):
+        """Round again what plans left open since, or what waited for a supplier meanwhile."""
+        was_held = "purchase" in self.log_ids.mapped("step")
+        self.line_ids.filtered(
+            lambda line: (
+                (was_held or line.purchase_line_ids.order_id.groupbuy_plan_id)
+                and not line._get_bought_lines()
+            )
+        )._round()
 
 
 class GroupbuyCutoffRunLine(models.Model):
@@ -44,6 +50,15 @@ class GroupbuyCutoffRunLine(models.Model):
         copy=False,
         help="Who carries what was bought only to fill a case or pallet.",
     )
+
+    def _round(self):
+        """Write how much is bought beyond the need, and who carries it; return what was planned."""
+        planned = self._plan_rounding_parts()
+        for line, bought in planned.items():
+            if line.uom_id.compare(line.quantity_rounding, float(bought.rounding)):
+                line.quantity_rounding = float(bought.rounding)
+            line.surplus_owner = bought.owner
+        return planned
 
     def _take_turn_at_stock(self):
         """Let nobody else promise these products' stock until the transaction ends.

@@ -22,6 +22,7 @@ class GroupbuyCutoffRun(models.Model):
 
     def _step_purchase(self):
         """Order from the suppliers: all drafts at once, then some confirmed each slice."""
+        self._round_anew()
         planned = self._plan_purchases()
         obstacles = self.line_ids._note_purchase_obstacles(planned)
         if obstacles:

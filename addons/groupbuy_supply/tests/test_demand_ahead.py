@@ -169,6 +169,55 @@ class TestDemandAhead(SupplyCase):
             run.line_ids, [{"quantity_ahead": 12, "quantity_stock": 0, "quantity_rounding": 5}]
         )
 
+    def _run_to(self, step, quantities):
+        run = self._cut_off(quantities, date_delivery=self.day)
+        while run.step != step:
+            run._do_next_step()
+        return run
+
+    def test_purchase_cancelled_between_two_steps_is_bought_anew_in_whole_cases(self):
+        purchase = self._order_ahead(12)
+        run = self._run_to("purchase", [7])
+        self.assertEqual(run.line_ids.quantity_rounding, 5)
+
+        purchase.order_id.button_cancel()
+        purchase.product_id.seller_ids.groupbuy_case_quantity = 10
+        run._continue()
+
+        self.assertRecordValues(
+            run.line_ids, [{"quantity_ahead": 0, "quantity_rounding": 3, "quantity_purchased": 10}]
+        )
+        self.assertEqual(run.purchase_ids.order_line.product_qty, 10)
+        self._assert_sound()
+
+    def test_purchase_made_smaller_between_two_steps_is_filled_up_in_whole_cases(self):
+        purchase = self._order_ahead(12)
+        run = self._run_to("purchase", [11])
+
+        purchase.product_qty = 4
+        run._continue()
+
+        self.assertRecordValues(
+            run.line_ids, [{"quantity_ahead": 4, "quantity_rounding": 5, "quantity_purchased": 16}]
+        )
+        self.assertEqual(run.purchase_ids.order_line.product_qty, 12)
+
+    def test_supplier_found_while_the_run_waits_is_bought_from_in_whole_cases(self):
+        sellers = self.tomato.seller_ids
+        supplier, price = sellers.partner_id, sellers.price
+        sellers.unlink()
+        run = self._cut_off([7], date_delivery=self.day)
+        run._continue()
+        self.assertEqual((run.state, run.step), ("waiting", "purchase"))
+
+        self.tomato.seller_ids = [
+            (0, 0, {"partner_id": supplier.id, "price": price, "groupbuy_case_quantity": 6})
+        ]
+        run._continue()
+
+        self.assertEqual(run.purchase_ids.order_line.product_qty, 12)
+        self.assertEqual(run.line_ids.quantity_rounding, 5)
+
     def test_request_nobody_ordered_is_named_and_not_counted(self):
         purchase = self._order_ahead(12, confirm=False)
         run = self._run([7])
