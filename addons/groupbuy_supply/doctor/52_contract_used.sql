@@ -21,5 +21,5 @@ SELECT contract.name AS record,
                 JOIN stock_location source ON source.id = move.location_id
                 JOIN stock_location target ON target.id = move.location_dest_id
                WHERE move.purchase_line_id = purchase.id AND move.product_id = purchase.product_id) kept
-        WHERE purchase.groupbuy_contract_line_id = line.id) taken
+        WHERE purchase.groupbuy_contract_line_id = line.id AND purchase.product_qty > 0) taken
  WHERE abs(COALESCE(line.groupbuy_quantity_used, 0) - COALESCE(taken.quantity, 0)) > 0.01

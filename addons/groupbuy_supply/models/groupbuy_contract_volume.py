@@ -1,7 +1,12 @@
 """Binding volumes of contracts hold whoever changes an order, and in which order."""
 
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
+
+COUNTED = {
+    *("groupbuy_quantity_used", "groupbuy_quantity_left", "groupbuy_percent_used"),
+    "groupbuy_volume_warned",
+}
 
 
 class PurchaseOrder(models.Model):
@@ -95,6 +100,26 @@ class GroupbuyCutoffRunLine(models.Model):
 
 class PurchaseRequisitionLine(models.Model):
     _inherit = "purchase.requisition.line"
+
+    @api.constrains("product_qty")
+    def _check_groupbuy_volume(self):
+        """Keep a volume on what is agreed: Odoo asks for one when it is confirmed only."""
+        for line in self:
+            contract = line.requisition_id
+            if contract._is_contract() and line.product_uom_id.compare(line.product_qty, 0) <= 0:
+                raise ValidationError(
+                    self.env._(
+                        "%(contract)s: enter how much of %(product)s is agreed.",
+                        contract=contract.name,
+                        product=line.product_id.display_name,
+                    )
+                )
+
+    def write(self, vals):
+        """Leave what is used to the orders."""
+        if not self.env.su and COUNTED & vals.keys():
+            raise UserError(self.env._("What is used of a contract follows from its orders."))
+        return super().write(vals)
 
     def _check_volume(self):
         """Raise when a binding volume is overdrawn."""

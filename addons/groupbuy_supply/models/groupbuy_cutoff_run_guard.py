@@ -8,6 +8,11 @@ STEPS_OWN = {
     *("step", "date_step", "progress", "progress_text", "obstacle", "log_ids"),
     *("is_delta_due", "date_changed", "delta_line_ids"),
 }
+BOUGHT_OWN = {
+    *("groupbuy_run_line_id", "groupbuy_quantity_before", "groupbuy_quantity_refused"),
+    *("groupbuy_quantity_returned", "groupbuy_returned_before"),
+    *("groupbuy_contract_line_id", "groupbuy_quantity_freed"),
+}
 
 
 class GroupbuyCutoffRun(models.Model):
@@ -70,3 +75,26 @@ class PurchaseOrder(models.Model):
     def _check_system(self):
         if not self.env.su:
             raise UserError(self.env._("Which run an order belongs to is not changed by hand."))
+
+
+class PurchaseOrderLine(models.Model):
+    _inherit = "purchase.order.line"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let runs and contracts alone say what a line is bought for."""
+        if any(vals.get(name) for vals in vals_list for name in BOUGHT_OWN):
+            self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Let runs and contracts alone say what a line is bought for."""
+        if BOUGHT_OWN & vals.keys():
+            self._check_system()
+        return super().write(vals)
+
+    def _check_system(self):
+        if not self.env.su:
+            raise UserError(
+                self.env._("Run, contract and what went back follow from the documents.")
+            )

@@ -34,7 +34,7 @@ class GroupbuyCutoffRun(models.Model):
         was_held = "purchase" in self.log_ids.mapped("step")
         self.line_ids.filtered(
             lambda line: (
-                (was_held or line.purchase_line_ids.order_id.groupbuy_plan_id)
+                (was_held or line.partner_id or line.purchase_line_ids.order_id.groupbuy_plan_id)
                 and not line._get_bought_lines()
             )
         )._round()

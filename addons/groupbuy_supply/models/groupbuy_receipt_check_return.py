@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+OWN = {"purchase_line_id", "move_ids", "quantity_returned"}
+
 
 class GroupbuyReceiptCheck(models.Model):
     _inherit = "groupbuy.receipt.check"
@@ -54,6 +56,28 @@ class GroupbuyReceiptCheck(models.Model):
                         name=check.sudo().return_picking_id.name,
                     )
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Leave to the receipt what the goods were bought on."""
+        if any(OWN & vals.keys() for vals in vals_list):
+            self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Keep a check with the goods that went back for it."""
+        if OWN & vals.keys():
+            self._check_system()
+        names = {"picking_id", "product_id", "lot_id"} & vals.keys()
+        if any(check.move_ids and check[name].id != vals[name] for check in self for name in names):
+            raise UserError(
+                self.env._("The goods went back already; set this check to good and add another.")
+            )
+        return super().write(vals)
+
+    def _check_system(self):
+        if not self.env.su:
+            raise UserError(self.env._("Order and returns of a check follow from its receipt."))
 
     def _after_checked(self):
         """Send back what is rejected of goods that are in already."""

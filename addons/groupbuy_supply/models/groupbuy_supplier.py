@@ -1,7 +1,7 @@
 """Suppliers on their way from a first contact to regular deliveries."""
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 STATES = [
     ("prospect", "Prospect"),
@@ -11,6 +11,7 @@ STATES = [
     ("suspended", "Suspended"),
 ]
 GRADES = [("a", "A"), ("b", "B"), ("c", "C"), ("d", "D")]
+DECIDED = {"date_state", "date_approved", "grade", "score", "month_grade"}
 
 
 class GroupbuySupplier(models.Model):
@@ -160,10 +161,26 @@ class GroupbuySupplier(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Leave grades and dates to scorecards and steps."""
+        if any(vals.get(name) for vals in vals_list for name in DECIDED):
+            self._check_system()
         suppliers = super().create(vals_list)
         suppliers.partner_id.filtered(lambda partner: not partner.supplier_rank)._increase_rank(
             "supplier_rank"
         )
-        for supplier in suppliers:
-            supplier.date_state = supplier.company_id._groupbuy_day()
+        # As in `write`.
+        for supplier_sudo in suppliers.sudo():
+            supplier_sudo.date_state = supplier_sudo.company_id._groupbuy_day()
         return suppliers
+
+    def write(self, vals):
+        """Leave grades and dates to scorecards and steps, and the file with its vendor."""
+        if (DECIDED | {"partner_id", "company_id"}) & vals.keys():
+            self._check_system()
+        return super().write(vals)
+
+    def _check_system(self):
+        if not self.env.su:
+            raise UserError(
+                self.env._("Vendor, grade and dates follow from the supplier's steps and months.")
+            )

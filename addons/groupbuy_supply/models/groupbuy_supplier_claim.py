@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 CORRECTABLE = {"quantity", "amount", "amount_penalty", "reason"}
-BY_DOCUMENTS = {"purchase_line_id", "kind", "quantity", "date", "move_id"}
+BY_DOCUMENTS = {"purchase_line_id", "kind", "quantity", "date", "move_id", "amount_penalty"}
 
 
 class GroupbuySupplierClaim(models.Model):
@@ -120,8 +120,9 @@ class GroupbuySupplierClaim(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Keep credit notes for the button that makes them."""
-        if not self.env.su and any(vals.get("move_id") for vals in vals_list):
+        """Keep credit notes for the button that makes them, penalties for their contract."""
+        own = ("move_id", "amount_penalty")
+        if not self.env.su and any(vals.get(name) for vals in vals_list for name in own):
             raise self._refuse_by_hand()
         return super().create(vals_list)
 

@@ -128,7 +128,8 @@ class GroupbuySupplierScorecard(models.Model):
             card._set_state("confirmed")
             supplier = card.supplier_id
             if card.grade and (not supplier.month_grade or card.month >= supplier.month_grade):
-                supplier.write(
+                # The grade is nobody's to write; it follows from the month.
+                supplier.sudo().write(
                     {"grade": card.grade, "score": card.score, "month_grade": card.month}
                 )
         drafts._after_confirmed()

@@ -26,12 +26,14 @@ class PurchaseOrderLine(models.Model):
     )
     def _compute_groupbuy_quantity_freed(self):
         for line in self:
-            moves = line.move_ids.filtered(lambda move, own=line.product_id: own == move.product_id)
-            if not line.groupbuy_contract_line_id or not moves:
-                line.groupbuy_quantity_freed = 0.0
-                continue
-            kept = sum(move._get_groupbuy_kept(line.product_uom_id) for move in moves)
-            line.groupbuy_quantity_freed = max(0.0, line.product_qty - max(0.0, kept))
+            freed = 0.0
+            moves = line.groupbuy_contract_line_id and line.move_ids.filtered(
+                lambda move, own=line.product_id: own == move.product_id
+            )
+            if moves:
+                kept = sum(move._get_groupbuy_kept(line.product_uom_id) for move in moves)
+                freed = max(0.0, line.product_qty - max(0.0, kept))
+            line.groupbuy_quantity_freed = freed
 
 
 class StockMove(models.Model):

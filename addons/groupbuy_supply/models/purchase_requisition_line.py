@@ -147,11 +147,16 @@ class PurchaseRequisitionLine(models.Model):
     def _get_quantities_used(self):
         """Return `{line id: quantity}` that confirmed purchases took, in the contract's unit.
 
-        What went back, or will not come any more, is not taken.
+        What went back, or will not come any more, is not taken; an order of less than nothing
+        gives no volume back.
         """
         used = {}
         rows = self.env["purchase.order.line"]._read_group(
-            [("groupbuy_contract_line_id", "in", self.ids), ("order_id.state", "=", "purchase")],
+            [
+                ("groupbuy_contract_line_id", "in", self.ids),
+                ("order_id.state", "=", "purchase"),
+                ("product_qty", ">", 0),
+            ],
             ["groupbuy_contract_line_id", "product_uom_id"],
             ["product_qty:sum", "groupbuy_quantity_freed:sum"],
         )

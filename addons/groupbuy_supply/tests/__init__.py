@@ -20,6 +20,7 @@ from . import test_supplier_goods
 from . import test_portal_supplier
 from . import test_portal_supplier_access, test_portal_supplier_attack
 from . import test_portal_supplier_labels, test_portal_supplier_stock, test_supplier_rpc
+from . import test_supply_attack
 from . import test_portal_supplier_doctor
 from . import test_supplier_invitation
 from . import test_supplier_file_access
