@@ -90,6 +90,8 @@ class SupplierHome(SupplierBase):
         today = request.env.company._groupbuy_day()
         # Found by the firm's own rights; hubs and receipts are not the suppliers' to read.
         coming_sudo = Order._find_supplier_orders("coming").sudo()
+        # What was declined altogether is nothing to load.
+        coming_sudo = coming_sudo.filtered(lambda order: order.groupbuy_answer != "declined")
         days = [today, today + timedelta(days=1)]
         firm_sudo = request.env.user.sudo().partner_id.commercial_partner_id
         waiting_sudo = Order._find_supplier_orders("waiting", HOME_LIMIT).sudo()

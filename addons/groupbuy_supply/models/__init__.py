@@ -49,6 +49,7 @@ from . import groupbuy_spot_run
 from . import groupbuy_surplus
 from . import groupbuy_today
 from . import purchase_order
+from . import groupbuy_leader_shortage
 from . import groupbuy_leader_supply
 from . import groupbuy_supply_lot
 from . import groupbuy_supply_paper

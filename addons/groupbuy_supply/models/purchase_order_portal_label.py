@@ -32,6 +32,13 @@ class PurchaseOrderLine(models.Model):
         content, _kind = self.env["ir.actions.report"]._render_qweb_pdf(REPORT, lines.ids)
         return content
 
+    def _get_label_count(self):
+        """Return how many labels these lines take, 0 when there are too many to print at once."""
+        try:
+            return sum(len(line._get_crates()) for line in self if not line.display_type)
+        except UserError:
+            return 0
+
     def _get_crates(self):
         """Return the `crates.Crate`s of what is to come, full cases first, lots apart."""
         self.ensure_one()

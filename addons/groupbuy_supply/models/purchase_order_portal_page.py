@@ -145,6 +145,7 @@ class PurchaseOrder(models.Model):
     def _get_goods_text(self):
         """Return what goes to the hub in one short line."""
         lines = self.order_line.filtered(lambda line: not line.display_type)
+        lines = lines.filtered(lambda line: line._get_expected_quantity()) or lines
         names = [
             f"{line.product_id.name} {line._get_expected_quantity():g} {line.product_uom_id.name}"
             for line in lines[:GOODS_SHOWN]

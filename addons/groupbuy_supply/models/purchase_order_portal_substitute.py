@@ -47,7 +47,8 @@ class PurchaseOrderLine(models.Model):
         self.order_id._check_supply_buyer()
         for line in self:
             line._check_offered()
-            new_line = self.create(line._prepare_substitute_line())
+            # Buyers may not read the batch the receipt is in, which Odoo does while it grows.
+            new_line = self.sudo().create(line._prepare_substitute_line()).sudo(self.env.su)
             line.groupbuy_substitute_state = "accepted"
             line._after_substitute_accepted(new_line)
             line.order_id._tell_supplier_decision(line)

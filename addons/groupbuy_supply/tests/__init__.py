@@ -21,7 +21,7 @@ from . import test_portal_supplier
 from . import test_portal_supplier_access, test_portal_supplier_attack
 from . import test_portal_supplier_labels, test_portal_supplier_stock, test_supplier_rpc
 from . import test_supply_attack
-from . import test_portal_supplier_doctor
+from . import test_portal_supplier_doctor, test_portal_supplier_messages
 from . import test_supplier_invitation
 from . import test_supplier_file_access
 from . import test_receipt_check, test_receipt_check_return
@@ -35,4 +35,5 @@ from . import test_supplier_share, test_supplier_share_exact, test_supplier_spee
 from . import test_allocation_substitute, test_allocation_doctor, test_sharing_preview
 from . import test_shortage_announced, test_supplier_claim, test_supplier_claim_basis
 from . import test_allocation_money, test_allocation_attack, test_allocation_reason
+from . import test_leader_shortage
 from . import test_loads_migration

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -132,6 +133,18 @@ class TestSupplierAnswer(SupplierCase):
         order.order_line.with_user(self.buyer).product_qty = 6
 
         self.assertEqual(order.groupbuy_answer, "confirmed")
+
+    def test_substitute_is_accepted_while_the_receipt_is_in_a_batch(self):
+        order = self._order()
+        self._answer(order, 6, offer=self._offer())
+        receipts = order.picking_ids
+        self.env["stock.picking.batch"].create({"picking_ids": [Command.set(receipts.ids)]})
+        self.env.invalidate_all()
+
+        order.order_line.with_user(self.buyer).action_accept_substitute()
+
+        self.assertEqual(order.order_line[-1].product_id, self.cucumber)
+        self.assertEqual(order.picking_ids, receipts)
 
     def test_accepted_substitute_is_ordered(self):
         order = self._order()
