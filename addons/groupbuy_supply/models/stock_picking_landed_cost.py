@@ -130,9 +130,11 @@ class StockPicking(models.Model):
     def _get_amount_to_charge(self):
         """Return the transport cost that is not spread over the goods yet; may be negative."""
         self.ensure_one()
-        return self.groupbuy_currency_id.round(
-            self.groupbuy_transport_cost - self.groupbuy_amount_charged
-        )
+        # The documents say what is spread, not a figure somebody may have written.
+        costs_sudo = self.sudo().groupbuy_landed_cost_ids
+        done_sudo = costs_sudo.filtered(lambda cost: cost.state == "done")
+        charged = sum(done_sudo.mapped("groupbuy_amount_spread"))
+        return self.groupbuy_currency_id.round(self.groupbuy_transport_cost - charged)
 
     def _get_charged_moves(self):
         """Return the moves that brought something in."""

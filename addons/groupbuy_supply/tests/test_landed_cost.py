@@ -30,6 +30,15 @@ class TestLandedCost(TransportCase):
                 self.assertEqual((charged[self.rice], charged[self.oil]), parts)
                 self.assertEqual(picking.groupbuy_amount_landed, 100.0)
 
+    def test_figure_written_by_hand_charges_nothing_twice(self):
+        picking = self._receive_goods({self.rice: (10, 4.0)}, cost=5.0)
+        self._charge(picking)
+
+        picking.write({"groupbuy_amount_charged": 0.0, "groupbuy_amount_landed": 0.0})
+
+        with self.assertRaisesRegex(UserError, "spread over the goods already"):
+            self._charge(picking)
+
     def test_freight_is_seen_in_the_average_cost(self):
         picking = self._receive_goods({self.rice: (10, 4.0)}, cost=5.0)
         before = self.rice.standard_price
