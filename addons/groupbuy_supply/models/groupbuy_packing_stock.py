@@ -16,7 +16,8 @@ class StockWarehouse(models.Model):
     def _get_groupbuy_stock(self, products, day):
         """Return `{product: pieces here on the evening of `day`}`: still good, and nobody else's.
 
-        What is reserved is somebody else's, and what others sold until then without a reservation.
+        What is reserved is somebody else's, and what others sold until then without a reservation;
+        below zero when they sold more than lies here.
         """
         self.ensure_one()
         if not products:
@@ -34,11 +35,10 @@ class StockWarehouse(models.Model):
             ["product_id"],
             ["quantity:sum", "reserved_quantity:sum"],
         )
-        sold = self._get_groupbuy_sold(products, evening)
-        return {
-            product: quantity - reserved - sold.get(product, 0.0)
-            for product, quantity, reserved in rows
-        }
+        free = {product: quantity - reserved for product, quantity, reserved in rows}
+        for product, quantity in self._get_groupbuy_sold(products, evening).items():
+            free[product] = free.get(product, 0.0) - quantity
+        return free
 
     def _get_groupbuy_here(self):
         """Return the domain of what lies in this warehouse's stock and can be sold.
@@ -74,10 +74,12 @@ class StockWarehouse(models.Model):
                 ["product_uom_qty:sum", "quantity:sum"],
             )
         )
-        sold = dict.fromkeys(products, 0.0)
+        sold = {}
         for product, uom, wanted, reserved in rows:
-            sold[product] += uom._compute_quantity(wanted - reserved, product.uom_id, round=False)
-        return sold
+            left = uom._compute_quantity(wanted - reserved, product.uom_id, round=False)
+            sold[product] = sold.get(product, 0.0) + left
+        # Products go on as the caller reads them.
+        return {product.with_env(self.env): quantity for product, quantity in sold.items()}
 
     def _get_groupbuy_promised(self, products, runs=None, campaign=None):
         """Return `{product: pieces here that others wait for}` without being reserved.

@@ -160,9 +160,11 @@ class TestPackingStock(SupplyCase):
         self.assertEqual(self._net(self._cut_off([9])).quantity_stock, 6)
 
     def test_spot_sale_offers_nothing_that_is_sold(self):
-        self._stock(9)
         self._send(2)
+        free = self.warehouse._get_groupbuy_free(self.tomato, self._get_day())
+        self.assertEqual(free, {self.tomato: -2})
 
+        self._stock(9)
         free = self.warehouse._get_groupbuy_free(self.tomato, self._get_day())
         self.assertEqual(free, {self.tomato: 7})
 
