@@ -1,3 +1,5 @@
+from psycopg2.errors import CheckViolation
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -91,7 +93,11 @@ class TestSupplyAttack(ContractCase):
                     "amount_penalty": -1000,
                 }
             )
-        with self.assertRaises(Exception), mute_logger("odoo.sql_db"), self.cr.savepoint():
+        with (
+            self.assertRaises(CheckViolation),
+            mute_logger("odoo.sql_db"),
+            self.cr.savepoint(),
+        ):
             own.amount = -1
             own.flush_recordset()
         self.assertEqual(claim.amount_penalty, 2.0)
@@ -154,9 +160,7 @@ class TestSupplyAttack(ContractCase):
         with self.assertRaisesRegex(UserError, "first state"):
             own.create({"partner_id": other.id, "state": "approved"})
         wizard = self.env["groupbuy.supplier.reason"].with_user(self.buyer)
-        step = wizard.create(
-            {"supplier_ids": own.ids, "state": "documents", "reason": "重新收证"}
-        )
+        step = wizard.create({"supplier_ids": own.ids, "state": "documents", "reason": "重新收证"})
         with self.assertRaisesRegex(AccessError, "Only purchasing managers"):
             step.action_confirm()
         self.assertEqual((supplier.state, supplier.grade), ("suspended", False))
