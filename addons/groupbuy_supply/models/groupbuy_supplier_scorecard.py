@@ -27,6 +27,7 @@ class GroupbuySupplierScorecard(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     partner_id = fields.Many2one(related="supplier_id.partner_id", store=True, index=True)
     month = fields.Date(required=True, readonly=True, index=True, help="Its first day.")
+    month_text = fields.Char(string="Year and month", compute="_compute_month_text")
     state = fields.Selection(
         selection=[("draft", "To look through"), ("confirmed", "Confirmed")],
         default="draft",
@@ -81,6 +82,11 @@ class GroupbuySupplierScorecard(models.Model):
     _score_range = models.Constraint(
         "CHECK (score >= 0 AND score <= 100)", "A score lies between 0 and 100."
     )
+
+    @api.depends("month")
+    def _compute_month_text(self):
+        for card in self:
+            card.month_text = fields.Date.to_string(card.month)[:7] if card.month else ""
 
     @api.depends("supplier_id.name", "month")
     def _compute_display_name(self):
