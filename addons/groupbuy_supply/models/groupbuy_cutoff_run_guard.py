@@ -11,7 +11,7 @@ STEPS_OWN = {
 BOUGHT_OWN = {
     *("groupbuy_run_line_id", "groupbuy_quantity_before", "groupbuy_quantity_refused"),
     *("groupbuy_quantity_returned", "groupbuy_returned_before"),
-    *("groupbuy_contract_line_id", "groupbuy_quantity_freed"),
+    *("groupbuy_contract_line_id", "groupbuy_quantity_freed", "groupbuy_date_due"),
 }
 
 

@@ -34,6 +34,7 @@ class TestSupplyAttack(ContractCase):
             {"groupbuy_quantity_before": -1000},
             {"groupbuy_contract_line_id": False},
             {"groupbuy_quantity_freed": 60},
+            {"groupbuy_date_due": "2040-01-01 00:00:00"},
         ):
             with self.subTest(values), self.assertRaisesRegex(UserError, "follow from the doc"):
                 line.write(values)
