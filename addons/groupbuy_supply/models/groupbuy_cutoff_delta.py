@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..rules import wording
 from .groupbuy_cutoff_run import UNBOUGHT
 
 LINES_PER_SLICE = 50
@@ -84,7 +85,7 @@ class GroupbuyCutoffRun(models.Model):
             self._set_progress(total - len(todo) + LINES_PER_SLICE, total)
             return False
         left = self.delta_line_ids.filtered(lambda line: line.reason)
-        return len(self.delta_line_ids), " ".join(
+        return len(self.delta_line_ids), "\n".join(
             f"{line.product_id.display_name}: {line.reason}" for line in left
         )
 
@@ -95,11 +96,15 @@ class GroupbuyCutoffRun(models.Model):
         sorted_goods = orders._get_sorted_differences()
         if not sorted_goods:
             return len(orders), ""
-        return len(orders), self._told_env()._(
+        told = self._told_env()
+        return len(orders), told._(
             "Sorted already, so it stays in the crates: %(goods)s.",
-            goods=", ".join(
-                f"{product.display_name} ({order.name}, {difference:+g})"
-                for order, product, difference in sorted_goods
+            goods=wording.join_names(
+                [
+                    f"{product.display_name} ({order.name}, {difference:+g})"
+                    for order, product, difference in sorted_goods
+                ],
+                told.lang,
             ),
         )
 

@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from ..rules import wording
+
 
 class GroupbuyCutoffDeltaLine(models.Model):
     _name = "groupbuy.cutoff.delta.line"
@@ -62,6 +64,9 @@ class GroupbuyCutoffDeltaLine(models.Model):
                 {
                     "amended": amended,
                     "is_done": True,
-                    "reason": " ".join(dict.fromkeys(reasons)) or False,
+                    "reason": wording.join_sentences(
+                        dict.fromkeys(reasons), line.run_id._told_env().lang
+                    )
+                    or False,
                 }
             )

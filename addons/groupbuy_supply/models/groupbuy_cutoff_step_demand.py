@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.tools import SQL
 
+from ..rules import wording
+
 
 class GroupbuyCutoffRun(models.Model):
     _inherit = "groupbuy.cutoff.run"
@@ -81,10 +83,12 @@ class GroupbuyCutoffRun(models.Model):
         )
         if not strangers:
             return ""
-        return self._told_env()._(
+        told = self._told_env()
+        return told._(
             "Not bought, as it is not in the campaign: %(goods)s.",
-            goods=", ".join(
-                f"{line.product_id.display_name} ({line.order_id.name})" for line in strangers
+            goods=wording.join_names(
+                [f"{line.product_id.display_name} ({line.order_id.name})" for line in strangers],
+                told.lang,
             ),
         )
 

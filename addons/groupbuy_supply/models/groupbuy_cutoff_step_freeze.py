@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..rules import wording
 from .groupbuy_cutoff_run import LATER
 
 
@@ -67,6 +68,8 @@ class GroupbuyCutoffRun(models.Model):
         failed = self.campaign_ids.filtered(lambda campaign: campaign.state == "failed")
         if not failed:
             return ""
-        return self._told_env()._(
-            "The group was not formed: %(campaigns)s.", campaigns=", ".join(failed.mapped("name"))
+        told = self._told_env()
+        return told._(
+            "The group was not formed: %(campaigns)s.",
+            campaigns=wording.join_names(failed.mapped("name"), told.lang),
         )

@@ -8,7 +8,7 @@ from odoo import fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..rules import demand_plan, rounding, safety_stock
+from ..rules import demand_plan, rounding, safety_stock, wording
 from .groupbuy_demand_source import LEAST_DAYS
 
 
@@ -162,7 +162,9 @@ class GroupbuyDemandPlan(models.Model):
         told = self.with_context(lang=self.company_id.partner_id.lang)
         return told.env._(
             "Nobody who may deliver sells these to us, so they are in no plan: %(products)s",
-            products=", ".join(products.with_env(told.env).mapped("display_name")),
+            products=wording.join_names(
+                products.with_env(told.env).mapped("display_name"), told.env.lang
+            ),
         )
 
 

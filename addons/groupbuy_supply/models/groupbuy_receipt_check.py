@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..rules import wording
+
 
 class GroupbuyReceiptCheck(models.Model):
     _name = "groupbuy.receipt.check"
@@ -228,7 +230,7 @@ class PurchaseOrderLine(models.Model):
         """Return quantity, amount (at the order's price) and reason of what was rejected."""
         self.ensure_one()
         told = self.with_context(lang=self.order_id.partner_id.lang or self.env.lang)
-        notes = "; ".join(filter(None, checks.mapped("note")))
+        notes = wording.join_figures(filter(None, checks.mapped("note")), told.env.lang)
         return {
             "quantity": quantity,
             "amount": self.currency_id.round(quantity * self.price_unit_discounted),

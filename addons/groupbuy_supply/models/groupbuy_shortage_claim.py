@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from ..rules import wording
+
 
 class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
@@ -58,7 +60,7 @@ class PurchaseOrderLine(models.Model):
             )
         else:
             sentences.append(self.env._("No contract names a penalty for it."))
-        return " ".join(sentences)
+        return wording.join_sentences(sentences, self.env.lang)
 
     def _get_credit_text(self, overpaid):
         """Return whether a credit note is owed for what did not come, and why."""

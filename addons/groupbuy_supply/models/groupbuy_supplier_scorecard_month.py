@@ -8,6 +8,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..rules import scorecard as rules
+from ..rules import wording
 
 BATCH = 50
 
@@ -150,8 +151,9 @@ class GroupbuySupplierScorecard(models.Model):
         """Return what the supplier is told about the month, figure by figure."""
         self.ensure_one()
         labels = dict(self.part_ids.measure_id._fields["code"]._description_selection(self.env))
-        figures = "; ".join(
-            f"{labels[part.measure_id.code]} {part.figure_text}" for part in self.part_ids
+        figures = wording.join_figures(
+            [f"{labels[part.measure_id.code]} {part.figure_text}" for part in self.part_ids],
+            self.env.lang,
         )
         if not self.grade:
             return self.env._("Nothing was measured in this month; the grade stays.")

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules import wording
+
 STEP_ACTIVITY = "groupbuy_supply.mail_activity_supplier_step"
 
 
@@ -44,7 +46,7 @@ class GroupbuySupplier(models.Model):
         )
         administrators = people.filtered(lambda user: user.has_group("base.group_system"))
         names = (people - administrators or people).sorted("name").mapped("name")
-        return ", ".join(names[:3]) or "–"
+        return wording.join_names(names[:3], self.env.lang) or "–"
 
     def action_ask_documents(self):
         """Begin to collect papers; the check list is made."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from odoo import Command, api, fields, models
 
-from ..rules import supplier_share
+from ..rules import supplier_share, wording
 from .groupbuy_packing_run_line import _decimal
 
 OWNED = {"leader", "supplier"}
@@ -68,7 +68,10 @@ class GroupbuyCutoffRunLine(models.Model):
             told = self.run_id._told_env()
             self.run_id._log(
                 len(missing),
-                told._("Left over from cases: %(documents)s", documents=", ".join(documents)),
+                told._(
+                    "Left over from cases: %(documents)s",
+                    documents=wording.join_names(documents, told.lang),
+                ),
             )
 
     def _get_surplus_owed(self):

@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from ..rules import wording
+
 
 class PurchaseOrder(models.Model):
     _inherit = "purchase.order"
@@ -20,10 +22,11 @@ class PurchaseOrder(models.Model):
     )
     def _compute_groupbuy_contract_text(self):
         for order in self:
-            order.groupbuy_contract_text = " ".join(
+            order.groupbuy_contract_text = wording.join_sentences(
                 order._get_contract_obstacles() + order._get_contract_notices()
                 if order.state in {"draft", "sent", "to approve"}
-                else []
+                else [],
+                order.env.lang,
             )
 
     def _confirmation_error_message(self):

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 
+from ..rules import wording
 from .purchase_order_portal_ask import BATCH
 from .purchase_order_portal_tell import ACTIVITY
 
@@ -39,7 +40,7 @@ class PurchaseOrder(models.Model):
                 own.env._(
                     "Orders of residents changed after the cut-off. Please look at the quantities "
                     "and answer: %(orders)s.",
-                    orders=", ".join(own.mapped("name")),
+                    orders=wording.join_names(own.mapped("name"), own.env.lang),
                 ),
             )
 

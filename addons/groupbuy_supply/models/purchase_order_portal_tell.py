@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from ..rules import wording
+
 ACTIVITY = "groupbuy_supply.mail_activity_type_supplier_answer"
 LAYOUT = "mail.mail_notification_light"
 
@@ -19,7 +21,9 @@ class PurchaseOrder(models.Model):
                 own.env._(
                     "Please answer until %(moment)s: %(hubs)s.",
                     moment=own[:1]._get_moment_text(until),
-                    hubs=", ".join(own.mapped("picking_type_id.warehouse_id.name")),
+                    hubs=wording.join_names(
+                        own.mapped("picking_type_id.warehouse_id.name"), own.env.lang
+                    ),
                 ),
             )
             own._text_people(people, "supply_asked")
@@ -33,7 +37,7 @@ class PurchaseOrder(models.Model):
                 own.env._("Your answer is missing"),
                 own.env._(
                     "%(orders)s: the time to answer ends at %(moment)s.",
-                    orders=", ".join(own.mapped("name")),
+                    orders=wording.join_names(own.mapped("name"), own.env.lang),
                     moment=own[:1]._get_moment_text(until),
                 ),
             )
@@ -44,7 +48,7 @@ class PurchaseOrder(models.Model):
         confirmed = self.filtered(lambda order: order.groupbuy_answer != "waiting")
         for orders in filter(None, (confirmed, self - confirmed)):
             for own, people in orders._for_each_language(users):
-                names = ", ".join(own.mapped("name"))
+                names = wording.join_names(own.mapped("name"), own.env.lang)
                 own._notify_people(
                     people,
                     own.env._("The time to answer is over"),

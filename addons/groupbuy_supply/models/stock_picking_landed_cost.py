@@ -5,7 +5,7 @@ from decimal import Decimal
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..rules import landed_cost
+from ..rules import landed_cost, wording
 
 WEIGHS = {
     "by_quantity": landed_cost.by_quantity,
@@ -108,7 +108,7 @@ class StockPicking(models.Model):
                 self.env._(
                     "%(products)s: valued at standard price, which takes no transport cost in. Set "
                     "average cost or FIFO on the product category, or leave the cost an expense.",
-                    products=", ".join(products.mapped("display_name")),
+                    products=wording.join_names(products.mapped("display_name"), self.env.lang),
                 )
             ]
         weightless = [good.key for good in goods if not good.weight]
@@ -117,7 +117,7 @@ class StockPicking(models.Model):
             return [
                 self.env._(
                     "%(products)s: no weight is known; enter it or spread the cost by quantity.",
-                    products=", ".join(light.mapped("display_name")),
+                    products=wording.join_names(light.mapped("display_name"), self.env.lang),
                 )
             ]
         return []
@@ -220,7 +220,9 @@ class StockPicking(models.Model):
             "%(products)s are valued at standard price.",
             taken=currency.format(taken),
             rest=currency.format(amount - taken),
-            products=", ".join(moves.product_id.mapped("display_name")),
+            products=wording.join_names(
+                moves.product_id.mapped("display_name"), self.env.lang
+            ),
         )
 
 
