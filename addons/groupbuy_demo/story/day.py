@@ -137,6 +137,7 @@ class Story:
         suppliers = SupplyPortal(self.env)
         suppliers.invite()
         run = self.hub.buy(self._frozen("purchasing"))
+        self.past.schedule(run, PLANS["purchasing"])
         suppliers.answer(run)
         SupplyLate(self.env, self.actors).tell(run)
 
@@ -144,7 +145,7 @@ class Story:
         """A campaign that waits for the buyer: the shrimps' supplier price has ended."""
         price = self.env.ref("groupbuy_demo.supplierinfo_shrimp_demo")
         price.date_end = self.clock.day(-1)
-        self.hub.buy(self._frozen("cut_off"))
+        self.past.schedule(self.hub.buy(self._frozen("cut_off")), PLANS["cut_off"])
 
     def open(self):
         """The campaign residents order in now, on the page and in chat lists."""
@@ -177,7 +178,7 @@ class Story:
     def _arrived(self, name, missing=None):
         """Return the campaign with its goods bought, received and allocated."""
         campaign = self._frozen(name)
-        self.hub.buy(campaign)
+        self.past.schedule(self.hub.buy(campaign), PLANS[name])
         self.hub.receive(campaign, missing)
         self.life.send_refunds()
         return campaign

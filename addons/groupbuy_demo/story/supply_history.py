@@ -32,15 +32,22 @@ class SupplyHistory:
         for day, name, goods, event in WEEKS:
             self._tell_week(self._plan(day, name, goods), event)
 
-    def backdate(self, run, plan, late=None):
-        """Move a run and its purchases to their real days; a `late` firm came a day after."""
-        run.date_delivery = self.clock.day(plan.delivers)
-        asked = self.clock.at(plan.closes[0], plan.closes[1]) + timedelta(minutes=15)
+    def schedule(self, run, plan):
+        """Move what a run waits for to its real day, before anything of it arrives."""
         due = self.clock.at(plan.delivers, DUE)
         # The story writes down when things were, which no user may.
+        run_sudo = run.sudo()
+        run_sudo.date_delivery = self.clock.day(plan.delivers)
+        purchases = run_sudo.purchase_ids
+        purchases.order_line.write({"date_planned": due})
+        purchases.picking_ids.write({"scheduled_date": due})
+
+    def backdate(self, run, plan, late=None):
+        """Move a run's purchases to their real days; a `late` firm came a day after."""
+        asked = self.clock.at(plan.closes[0], plan.closes[1]) + timedelta(minutes=15)
+        # As in `schedule`.
         for order in run.purchase_ids.sudo():
             order.write({"date_order": asked, "date_approve": asked})
-            order.order_line.write({"date_planned": due})
             arrived = self.clock.at(plan.delivers, ARRIVED)
             if order.partner_id == late:
                 arrived += timedelta(days=LATE_DAYS, hours=4)
@@ -75,6 +82,7 @@ class SupplyHistory:
         story = self.story
         campaign = story.sell(plan)
         run = self.hub.buy(campaign).with_env(self.env)
+        self.schedule(run, plan)
         self._receive(run, event)
         story.life.send_refunds()
         self._answer(run, plan)
