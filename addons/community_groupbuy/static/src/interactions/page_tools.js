@@ -3,6 +3,7 @@ import { registry } from "@web/core/registry";
 import { Interaction } from "@web/public/interaction";
 
 import { copyText } from "../shared/clipboard";
+import { isServerReached } from "../shared/connection";
 import { showToast } from "../shared/toast";
 
 /** Copy a text of the page for a chat. */
@@ -33,7 +34,7 @@ export class ListFilter extends Interaction {
     }
 }
 
-/** Send a form once, however often the button is hit. */
+/** Send a form once, however often the button is hit; without network not at all. */
 export class SubmitOnce extends Interaction {
     static selector = ".o_groupbuy_submit_once";
     dynamicContent = {
@@ -42,10 +43,25 @@ export class SubmitOnce extends Interaction {
     };
 
     onSubmit(ev) {
+        if (!navigator.onLine && !this.isReached) {
+            // The browser's own page of a lost connection would forget what was typed.
+            ev.preventDefault();
+            this.retry(ev.submitter);
+            return;
+        }
         if (this.sent) {
             ev.preventDefault();
         }
         this.sent = true;
+    }
+
+    async retry(submitter) {
+        this.isReached = await this.waitFor(isServerReached());
+        if (this.isReached) {
+            this.el.requestSubmit(submitter);
+        } else {
+            showToast(_t("No connection: nothing was sent. Try again when you are online."));
+        }
     }
 }
 

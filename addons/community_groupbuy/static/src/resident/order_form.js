@@ -6,6 +6,9 @@ const SENT = "o_groupbuy_sent_";
 /** Remember what was sent: a cart is done with once its own order is there, not before. */
 behaviour(".o_groupbuy_order_form", (form) => {
     form.addEventListener("submit", () => {
+        if (!navigator.onLine) {
+            return;
+        }
         try {
             localStorage.setItem(SENT + form.dataset.code, form.elements.request_key.value);
         } catch {

@@ -56,7 +56,7 @@ class Shop {
         this.el = el;
         const root = el.querySelector(".o_groupbuy_shop_root");
         this.code = root.dataset.code;
-        this.offline = root.dataset.offline;
+        this.offline = root.textContent.trim();
         this.lines = new Set(root.dataset.lines.split(","));
         this.store = new CartStore(this.code);
         this.goods = new Map();
