@@ -1,6 +1,8 @@
 import { registry } from "@web/core/registry";
 import { Interaction } from "@web/public/interaction";
 
+const ROW = ".o_groupbuy_handover_row";
+
 /** Send a supplier's form only when it can arrive; else say why, and keep what was typed. */
 export class SupplierForm extends Interaction {
     static selector = ".o_groupbuy_supply_send";
@@ -61,15 +63,24 @@ export class SupplierLess extends Interaction {
         ".o_groupbuy_stepper button": { "t-on-click": this.openReason },
     };
 
+    /** What was typed before this script was here counts as well. */
+    start() {
+        for (const row of this.el.querySelectorAll(ROW)) {
+            this.showReason(row);
+        }
+    }
+
     openReason(ev) {
-        const row = ev.currentTarget.closest(".o_groupbuy_handover_row");
-        const input = row.querySelector(".o_groupbuy_stepper input");
+        const row = ev.currentTarget.closest(ROW);
         // The step itself is done by the form's own listener, before or after this one.
-        this.waitForTimeout(() => {
-            if (Number(input.value) < Number(input.dataset.max)) {
-                row.querySelector("details").open = true;
-            }
-        }, 0);
+        this.waitForTimeout(() => this.showReason(row), 0);
+    }
+
+    showReason(row) {
+        const input = row.querySelector(".o_groupbuy_stepper input");
+        if (Number(input.value) < Number(input.dataset.max)) {
+            row.querySelector("details").open = true;
+        }
     }
 }
 
