@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 
+from ..rules import wording
 from .groupbuy_shortage_answer import LESS
 
 
@@ -94,9 +95,10 @@ class GroupbuyCutoffRun(models.Model):
         )
         if not requests:
             return ""
-        return self._told_env()._(
+        told = self._told_env()
+        return told._(
             "Not ordered yet, so not counted: %(orders)s.",
-            orders=", ".join(requests.mapped("name")),
+            orders=wording.join_names(requests.mapped("name"), told.lang),
         )
 
 
