@@ -194,6 +194,25 @@ class TestPortalSubstitute(SubstituteCase, HttpCase):
         self.assertTrue(lines[1].groupbuy_is_refused)
         self.assertEqual(lines.order_id._get_amount_due(), 10.0)
 
+    def test_enter_in_a_quantity_refuses_nothing(self):
+        lines = self._shared([2], 1, 5)
+        group_order = lines.order_id.groupbuy_order_id
+        self._bring(group_order)
+        self._create_leader_user(self.leader)
+        self.authenticate("leader", "leaderxx")
+
+        page = self.url_open(
+            f"/my/groupbuy/{group_order.id}/pickup/code",
+            data={
+                "csrf_token": Request.csrf_token(self),
+                "code": lines.order_id.groupbuy_pickup_code,
+            },
+        ).text
+        button = page.split('name="line_id"')[0].rsplit("<button", 1)[1]
+
+        # A browser presses the first button of the form that the field belongs to.
+        self.assertIn('form="groupbuy_refuse_form"', button)
+
     def test_another_leader_notes_nothing(self):
         lines = self._shared([2], 1, 5)
         self._bring(lines.order_id.groupbuy_order_id)
