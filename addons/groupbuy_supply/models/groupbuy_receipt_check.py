@@ -195,7 +195,8 @@ class StockPicking(models.Model):
         )
         return action | {
             "domain": [("picking_id", "=", self.id)],
-            "context": {"default_picking_id": self.id},
+            # The list of receipts makes none by hand; its context would forbid checks too.
+            "context": {"default_picking_id": self.id, "create": True},
         }
 
 

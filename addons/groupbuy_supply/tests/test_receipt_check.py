@@ -54,6 +54,14 @@ class TestReceiptCheck(SupplierCase):
         self.assertFalse(self._claims())
         self.assertEqual(self.receipt.groupbuy_check_count, 1)
 
+    def test_a_check_is_added_from_the_list_of_receipts(self):
+        """That list makes no receipts; its context reaches the button."""
+        receipt = self.receipt.with_user(self.worker).with_context(create=False)
+
+        action = receipt.action_groupbuy_checks()
+
+        self.assertTrue(action["context"]["create"])
+
     def test_rejected_goods_are_claimed_at_their_price(self):
         self._check(note="压伤")
 
