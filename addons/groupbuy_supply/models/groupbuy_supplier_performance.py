@@ -122,7 +122,7 @@ class GroupbuySupplierPerformance(models.Model):
                    vendor.commercial_partner_id AS partner_id, line.product_id,
                    template.categ_id AS category_id,
                    %(planned)s AS date_planned, %(ordered)s AS date_ordered,
-                   arrived.last AS date_received,
+                   %(received)s AS date_received,
                    line.product_uom_qty AS quantity_ordered,
                    GREATEST(arrived.quantity, 0) AS quantity_received,
                    LEAST(arrived.on_time, GREATEST(arrived.quantity, 0)) AS quantity_on_time,
@@ -149,6 +149,7 @@ class GroupbuySupplierPerformance(models.Model):
             """,
             planned=_day(SQL("line.date_planned")),
             ordered=_day(SQL("po.date_approve")),
+            received=_day(SQL("arrived.last")),
             arrivals=self._query_arrivals(),
             checks=SQL(
                 """
@@ -163,31 +164,33 @@ class GroupbuySupplierPerformance(models.Model):
         """Return what came in from the supplier for a line, less what went back.
 
         What a goods check sent back came all the same: it lowers quality, not the fill rate.
+        This runs once a line: vendors' places are looked up once for all lines, units only where
+        they differ, and OFFSET keeps PostgreSQL from working out a quantity for each use of it.
         """
         return SQL(
             """
             SELECT COALESCE(SUM(came.quantity), 0) AS quantity,
                    COALESCE(SUM(came.quantity) FILTER (
                        WHERE came.quantity > 0 AND came.moment <= %(due)s), 0) AS on_time,
-                   MAX(came.day) FILTER (WHERE came.quantity > 0) AS last
+                   MAX(came.moment) FILTER (WHERE came.quantity > 0) AS last
               FROM (
-                SELECT move.quantity * move_uom.factor / product_uom.factor
-                           * CASE WHEN source.usage = 'supplier' THEN 1 ELSE -1 END AS quantity,
-                       %(moment)s AS moment, %(day)s AS day
+                SELECT CASE WHEN move.product_uom = template.uom_id THEN move.quantity
+                            ELSE move.quantity * %(move_factor)s / %(product_factor)s END
+                           * CASE WHEN move.location_id IN %(vendors)s THEN 1 ELSE -1 END
+                           AS quantity,
+                       %(moment)s AS moment
                   FROM stock_move move
                   LEFT JOIN stock_picking picking ON picking.id = move.picking_id
-                  JOIN stock_location source ON source.id = move.location_id
-                  JOIN stock_location goal ON goal.id = move.location_dest_id
-                  JOIN uom_uom move_uom ON move_uom.id = move.product_uom
-                  JOIN uom_uom product_uom ON product_uom.id = template.uom_id
                  WHERE move.purchase_line_id = line.id AND move.state = 'done'
                    AND move.groupbuy_check_id IS NULL
-                   AND (source.usage = 'supplier') <> (goal.usage = 'supplier')
-                   ) AS came
+                   AND (move.location_id IN %(vendors)s) <> (move.location_dest_id IN %(vendors)s)
+                OFFSET 0) AS came
             """,
             due=SQL("COALESCE(line.groupbuy_date_due, line.date_planned)"),
             moment=ARRIVED,
-            day=_day(ARRIVED),
+            move_factor=_factor(SQL("move.product_uom")),
+            product_factor=_factor(SQL("template.uom_id")),
+            vendors=SQL("(SELECT id FROM stock_location WHERE usage = 'supplier')"),
         )
 
     def _read_group_select(self, aggregate_spec, query):
@@ -208,3 +211,8 @@ class GroupbuySupplierPerformance(models.Model):
 def _day(moment):
     """Return the company's day of a moment in SQL."""
     return SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE COALESCE(home.tz, 'UTC'))::date", moment)
+
+
+def _factor(unit):
+    """Return the factor of a unit in SQL."""
+    return SQL("(SELECT factor FROM uom_uom WHERE id = %s)", unit)

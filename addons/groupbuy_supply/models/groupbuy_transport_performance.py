@@ -1,7 +1,7 @@
 """What it costs to bring a supplier's goods in, in its performance report."""
 
 from odoo import fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, Query
 
 
 class GroupbuySupplierPerformance(models.Model):
@@ -38,48 +38,78 @@ class GroupbuySupplierPerformance(models.Model):
     @property
     def _table_query(self):
         """Add each line's part of the transport of its receipts, by the value of the goods."""
+        return self._query_rows()
+
+    def _fetch_query(self, query, fields):
+        """Read the rows of a page with their own receipts, not with those of all lines."""
+        page = self.browse(query)
+        if page:
+            rows = SQL("(%s)", self._query_rows(page.ids))
+            super()._fetch_query(Query(self.env, self._table, rows), fields)
+        return page
+
+    def _query_rows(self, lines=None):
+        """Return the rows of all purchase lines, or only of those with these ids."""
         return SQL(
             """
             SELECT performance.*, transport.amount AS amount_transport, transport.hours_late,
                    transport.amount / NULLIF(performance.quantity_received, 0) AS transport_unit
-              FROM (%(performance)s) AS performance
-              LEFT JOIN LATERAL (
-                   SELECT SUM(picking.groupbuy_transport_cost
-                              * CASE WHEN receipt.value > 0
-                                     THEN %(own)s / receipt.value
-                                     ELSE 1.0 / receipt.count END) AS amount,
-                          AVG(picking.groupbuy_hours_late) AS hours_late
-                     FROM stock_move move
-                     JOIN purchase_order_line bought ON bought.id = move.purchase_line_id
-                     JOIN uom_uom move_uom ON move_uom.id = move.product_uom
-                     JOIN product_product goods ON goods.id = move.product_id
-                     JOIN product_template sort ON sort.id = goods.product_tmpl_id
-                     JOIN uom_uom goods_uom ON goods_uom.id = sort.uom_id
-                     JOIN stock_picking picking ON picking.id = move.picking_id
-                    CROSS JOIN LATERAL (%(receipt)s) receipt
-                    WHERE move.purchase_line_id = performance.id
-                      AND move.state = 'done'
-                      AND picking.groupbuy_date_arrival IS NOT NULL) transport ON TRUE
+              FROM (%s) AS performance
+              LEFT JOIN (%s) AS transport ON transport.line_id = performance.id
+             WHERE %s
             """,
-            performance=super()._table_query,
-            own=_value("move", "bought"),
-            receipt=self._query_receipt(),
+            super()._table_query,
+            self._query_transport(lines),
+            SQL("TRUE") if lines is None else SQL("performance.id = ANY(%s)", lines),
         )
 
-    def _query_receipt(self):
-        """Return what the goods of a move's receipt are worth and how many moves it has."""
+    def _query_transport(self, lines):
+        """Return the parts of each line; what goods of a receipt are worth is added up once.
+
+        PostgreSQL leaves this out where no column of it is asked for.
+        """
+        # Saying so lets PostgreSQL estimate how few moves belong to purchases.
+        wanted = SQL("move.purchase_line_id IS NOT NULL")
+        if lines is not None:
+            # Whole receipts: the lines of a page share them with lines of other pages.
+            wanted = SQL(
+                """
+                %s AND move.picking_id IN (
+                    SELECT picking_id FROM stock_move WHERE purchase_line_id = ANY(%s))
+                """,
+                wanted,
+                lines,
+            )
         return SQL(
             """
-            SELECT SUM(%s) AS value, COUNT(*) AS count
-              FROM stock_move other
-              JOIN purchase_order_line line ON line.id = other.purchase_line_id
-              JOIN uom_uom other_uom ON other_uom.id = other.product_uom
-              JOIN product_product goods ON goods.id = other.product_id
-              JOIN product_template sort ON sort.id = goods.product_tmpl_id
-              JOIN uom_uom goods_uom ON goods_uom.id = sort.uom_id
-             WHERE other.picking_id = picking.id AND other.state = 'done'
+              WITH goods AS (
+                SELECT move.purchase_line_id AS line_id, picking.id AS picking_id,
+                       picking.groupbuy_transport_cost AS cost,
+                       picking.groupbuy_hours_late AS hours_late,
+                       move.quantity * move_uom.factor / product_uom.factor
+                           * line.price_subtotal / NULLIF(line.product_uom_qty, 0) AS value
+                  FROM stock_move move
+                  JOIN stock_picking picking ON picking.id = move.picking_id
+                                            AND picking.groupbuy_date_arrival IS NOT NULL
+                  JOIN purchase_order_line line ON line.id = move.purchase_line_id
+                  JOIN uom_uom move_uom ON move_uom.id = move.product_uom
+                  JOIN product_product product ON product.id = move.product_id
+                  JOIN product_template template ON template.id = product.product_tmpl_id
+                  JOIN uom_uom product_uom ON product_uom.id = template.uom_id
+                 WHERE %s AND move.state = 'done'),
+              receipt AS (
+                SELECT picking_id, SUM(value) AS value, COUNT(*) AS count
+                  FROM goods
+                 GROUP BY picking_id)
+            SELECT goods.line_id, AVG(goods.hours_late) AS hours_late,
+                   SUM(goods.cost * CASE WHEN receipt.value > 0
+                                         THEN goods.value / receipt.value
+                                         ELSE 1.0 / receipt.count END) AS amount
+              FROM goods
+              JOIN receipt ON receipt.picking_id = goods.picking_id
+             GROUP BY goods.line_id
             """,
-            _value("other", "line"),
+            wanted,
         )
 
     def _read_group_select(self, aggregate_spec, query):
@@ -91,16 +121,3 @@ class GroupbuySupplierPerformance(models.Model):
                 self._field_to_sql(self._table, "quantity_received", query),
             )
         return super()._read_group_select(aggregate_spec, query)
-
-
-def _value(move, line):
-    """Return what a move's goods cost in SQL: its quantity at the price of its order line."""
-    return SQL(
-        """
-        %(move)s.quantity * %(unit)s.factor / goods_uom.factor
-            * %(line)s.price_subtotal / NULLIF(%(line)s.product_uom_qty, 0)
-        """,
-        move=SQL.identifier(move),
-        unit=SQL.identifier(f"{move}_uom"),
-        line=SQL.identifier(line),
-    )

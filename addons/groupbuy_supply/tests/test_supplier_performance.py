@@ -86,7 +86,7 @@ class TestSupplierPerformance(SupplierCase):
             self._arrive(late, 10)
         self.assertEqual(self._row(late).on_time_rate, 0.0)
 
-    def test_dozens_are_counted_in_the_products_unit(self):
+    def _order_dozens(self):
         with freeze_time("2026-03-08 04:00:00"):
             order = self.env["purchase.order"].create(
                 {
@@ -105,12 +105,28 @@ class TestSupplierPerformance(SupplierCase):
                 }
             )
             order.button_confirm()
+        return order
+
+    def test_dozens_are_counted_in_the_products_unit(self):
+        order = self._order_dozens()
         with freeze_time("2026-03-10 02:00:00"):
             self._arrive(order, order.picking_ids.move_ids.product_uom_qty)
 
         self.assertRecordValues(
             self._row(order),
             [{"quantity_ordered": 24.0, "quantity_received": 24.0, "price_unit": 5.0}],
+        )
+
+    def test_receipts_counted_in_dozens_are_too(self):
+        self.env["ir.config_parameter"].sudo().set_param("stock.propagate_uom", "1")
+        order = self._order_dozens()
+        with freeze_time("2026-03-10 02:00:00"):
+            self._arrive(order, 1.5)
+
+        self.assertEqual(order.picking_ids.move_ids.product_uom, self.dozen)
+        self.assertRecordValues(
+            self._row(order),
+            [{"quantity_received": 18.0, "fill_rate": 75.0, "on_time_rate": 100.0}],
         )
 
     def test_goods_sent_back_were_not_delivered(self):

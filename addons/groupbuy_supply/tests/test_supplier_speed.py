@@ -50,7 +50,7 @@ class TestSupplierSpeed(SupplierCase):
 
     def test_the_report_is_one_query_for_the_rows_of_a_page(self):
         report = self.env["groupbuy.supplier.performance"]
-        names = ["partner_id", "product_id", "fill_rate", "on_time_rate", "amount_received"]
+        names = ["partner_id", "product_id", "fill_rate", "on_time_rate", "amount_transport"]
 
         few = self._count(lambda: report.search([], limit=2).read(names))
         many = self._count(lambda: report.search([], limit=80).read(names))

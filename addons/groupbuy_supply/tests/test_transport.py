@@ -188,6 +188,57 @@ class TestTransportPlan(TransportCase):
 
         self.assertEqual([round(row.amount_transport, 2) for row in rows], [60.0, 30.0])
 
+    def test_a_line_read_alone_pays_its_part_of_the_whole_receipt(self):
+        receipt = self._receive_goods({self.rice: (1, 60.0), self.oil: (2, 15.0)}, cost=90.0)
+        rows = self._get_performance(receipt.purchase_id)
+        self.env.invalidate_all()
+
+        [alone] = rows.search_read([("id", "=", rows[1].id)], ["amount_transport"])
+
+        self.assertEqual(round(alone["amount_transport"], 2), 30.0)
+        groups = rows._read_group([("id", "=", rows[1].id)], [], ["amount_transport:sum"])
+        self.assertEqual(round(groups[0][0], 2), 30.0)
+
+    def test_pages_keep_the_order_they_are_asked_for(self):
+        receipt = self._receive_goods({self.rice: (1, 60.0), self.oil: (2, 15.0)}, cost=90.0)
+        report = self.env["groupbuy.supplier.performance"]
+        self.env.flush_all()
+
+        for order, amounts in (("price_unit", [30.0, 60.0]), ("price_unit desc", [60.0, 30.0])):
+            rows = report.search_read(
+                [("order_id", "=", receipt.purchase_id.id)], ["amount_transport"], order=order
+            )
+            self.assertEqual([round(row["amount_transport"], 2) for row in rows], amounts)
+
+    def test_a_line_of_two_receipts_pays_its_part_of_both(self):
+        order = self._receive_goods({self.rice: (1, 10.0)}, cost=10.0).purchase_id
+        order.order_line = [
+            (
+                0,
+                0,
+                {
+                    "product_id": self.oil.id,
+                    "product_qty": 2,
+                    "price_unit": 20.0,
+                    "date_planned": MORNING,
+                    "tax_ids": False,
+                },
+            )
+        ]
+        order.order_line[0].product_qty = 4
+        order.order_line[0].price_unit = 10.0
+        second = order.picking_ids.filtered(lambda picking: picking.state != "done")
+        for move in second.move_ids:
+            move.write({"quantity": move.product_uom_qty, "picked": True})
+        second.button_validate()
+        second.groupbuy_transport_cost = 70.0
+
+        rows = self._get_performance(order)
+
+        # Alone in the first truck; 30 of rice and 40 of oil in the second.
+        self.assertEqual([round(row.amount_transport, 2) for row in rows], [40.0, 40.0])
+        self.assertEqual([round(row.transport_unit, 2) for row in rows], [10.0, 20.0])
+
     @mute_logger("odoo.sql_db")
     def test_negative_cost_and_arrival_before_departure_are_refused(self):
         receipt = self._receive_goods({self.rice: (1, 1)})
