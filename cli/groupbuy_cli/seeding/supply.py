@@ -22,8 +22,6 @@ LEAD_DAYS = (0, 0, 1)
 SHORT = 0.04  # of the pieces do not arrive
 SHORT_PARTS = (0.5, 0.7, 0.8, 0.9, 0.95)  # what arrives of a short one
 WEIGHT_DEVIATION = 0.08  # at most, up or down, of goods settled by weight
-AFTER_SALE = 0.05  # of the orders
-UNCLAIMED = 0.01  # of the orders
 
 
 class Supplier(NamedTuple):
