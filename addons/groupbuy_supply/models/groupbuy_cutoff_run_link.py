@@ -181,6 +181,7 @@ class GroupbuyDemandPlan(models.Model):
 
     def _compute_run_count(self):
         for plan in self:
+            # A number alone; who may open the runs is said by their button.
             plan.run_count = (
                 self.env["groupbuy.cutoff.run"].sudo().search_count(plan._get_run_domain())
             )

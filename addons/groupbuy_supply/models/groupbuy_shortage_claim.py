@@ -48,6 +48,7 @@ class PurchaseOrderLine(models.Model):
                     **self._get_credit_words(quantity),
                 )
             )
+        # Contracts are the buyers' to read; the claim names the one it rests on.
         contract_sudo = self.sudo().groupbuy_contract_line_id.requisition_id
         penalty = self._get_penalty_amount(kind, quantity)
         if penalty:

@@ -48,6 +48,7 @@ class GroupbuySupplierCertificateKind(models.Model):
     @tools.ormcache()
     def _get_required_ids(self):
         """Return the kinds some goods need, looked up once: every demand asks for them."""
+        # Cached for all users alike, so the answer must not depend on who asks.
         return tuple(self.sudo().search([("is_required", "=", True)]).ids)
 
     def _is_needed_for(self, category):

@@ -85,6 +85,7 @@ class GroupbuySupplierGrade(models.Model):
     @tools.ormcache()
     def _get_all_ids(self):
         """Return all grades, looked up once: sharing out every demand asks for them."""
+        # Cached for all users alike, so the answer must not depend on who asks.
         return tuple(self.sudo().search([], limit=10).ids)
 
     def _as_steps(self):

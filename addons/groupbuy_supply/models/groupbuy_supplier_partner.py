@@ -50,6 +50,7 @@ class ResPartner(models.Model):
     def _search_groupbuy_supplier_state(self, operator, value):
         if operator != "in":
             return NotImplemented
+        # Staff find contacts by the stage the field shows them.
         managed = self.env["groupbuy.supplier"].sudo()
         states = [state for state in value if state]
         here = [("company_id", "=", self.env.company.id)]

@@ -133,6 +133,7 @@ class PurchaseOrderLine(models.Model):
         their part of it.
         """
         self.ensure_one()
+        # Contracts are the buyers' to read; the amount is what the claim says.
         line_sudo = self.sudo()
         terms = line_sudo.groupbuy_contract_line_id._get_penalties()
         if not terms:

@@ -55,6 +55,7 @@ class GroupbuySharingPreview(models.TransientModel):
     def _compute_quantity(self):
         for preview in self:
             line = preview.run_line_id
+            # Whether goods are still to come is all that is asked of the receipts.
             is_coming = line.run_id.sudo()._get_open_receipts()
             supply = line._get_expected_supply() if is_coming else line._get_supply()
             preview.quantity = float(supply)
