@@ -119,8 +119,8 @@ class PurchaseOrderLine(models.Model):
         if self.product_uom_id != self.product_id.uom_id or quantity <= 0:
             return kept
         was, agreed = self._get_run_price(self.product_qty), self._get_run_price(quantity)
-        same = self.currency_id.compare_amounts
-        if same(was["price_unit"], self.price_unit) or was["discount"] != self.discount:
+        differs = self.currency_id.compare_amounts
+        if differs(was["price_unit"], self.price_unit) or was["discount"] != self.discount:
             return kept
         return agreed
 
