@@ -84,8 +84,13 @@ class GroupbuyCutoffRun(models.Model):
         day = self.company_id._groupbuy_day(end)
         told = self._told_env()
         short = told["groupbuy.campaign"]._format_day(self.date_delivery, "MMMd")
+        name = told._("Spot sale: leftovers of %(day)s", day=short)
+        if len(self.line_ids.warehouse_id) > 1:
+            name = told._(
+                "Spot sale: leftovers of %(day)s, %(warehouse)s", day=short, warehouse=warehouse.name
+            )
         return {
-            "name": told._("Spot sale: leftovers of %(day)s", day=short),
+            "name": name,
             "company_id": self.company_id.id,
             "date_start": now,
             "date_end": end,
