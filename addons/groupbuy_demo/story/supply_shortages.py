@@ -23,6 +23,7 @@ class SupplyShortages:
             return
         if not grapes.amount:
             grapes.amount = grapes.quantity * grapes.sudo().purchase_line_id.price_unit
+            grapes.reason = "少到 1 盒，供应商同意按进价补偿一盒的货款。"
         grapes.action_accept()
 
     def _get_product(self, name):
