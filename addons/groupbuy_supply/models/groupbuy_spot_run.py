@@ -82,15 +82,8 @@ class GroupbuyCutoffRun(models.Model):
         now = fields.Datetime.now()
         end = now + timedelta(hours=HOURS)
         day = self.company_id._groupbuy_day(end)
-        told = self._told_env()
-        short = told["groupbuy.campaign"]._format_day(self.date_delivery, "MMMd")
-        name = told._("Spot sale: leftovers of %(day)s", day=short)
-        if len(self.line_ids.warehouse_id) > 1:
-            name = told._(
-                "Spot sale: leftovers of %(day)s, %(warehouse)s", day=short, warehouse=warehouse.name
-            )
         return {
-            "name": name,
+            "name": self._get_spot_name(warehouse),
             "company_id": self.company_id.id,
             "date_start": now,
             "date_end": end,
@@ -104,6 +97,16 @@ class GroupbuyCutoffRun(models.Model):
                 if line.warehouse_id == warehouse
             ],
         }
+
+    def _get_spot_name(self, warehouse):
+        """Return what residents read above a spot sale; several hubs have one each."""
+        told = self._told_env()
+        day = told["groupbuy.campaign"]._format_day(self.date_delivery, "MMMd")
+        if len(self.line_ids.warehouse_id) > 1:
+            return told._(
+                "Spot sale: leftovers of %(day)s, %(warehouse)s", day=day, warehouse=warehouse.name
+            )
+        return told._("Spot sale: leftovers of %(day)s", day=day)
 
 
 class GroupbuyCutoffRunLine(models.Model):

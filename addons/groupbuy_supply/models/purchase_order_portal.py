@@ -47,9 +47,7 @@ class PurchaseOrder(models.Model):
     )
     groupbuy_answer_version = fields.Integer(default=0, readonly=True, copy=False)
 
-    groupbuy_hub_id = fields.Many2one(
-        related="picking_type_id.warehouse_id", string="Delivered to"
-    )
+    groupbuy_hub_id = fields.Many2one(related="picking_type_id.warehouse_id", string="Delivered to")
     groupbuy_can_ask = fields.Boolean(compute="_compute_groupbuy_can_ask")
     groupbuy_window_text = fields.Char(string="Delivers", compute="_compute_groupbuy_window_text")
 

@@ -220,9 +220,7 @@ class StockPicking(models.Model):
             "%(products)s are valued at standard price.",
             taken=currency.format(taken),
             rest=currency.format(amount - taken),
-            products=wording.join_names(
-                moves.product_id.mapped("display_name"), self.env.lang
-            ),
+            products=wording.join_names(moves.product_id.mapped("display_name"), self.env.lang),
         )
 
 
