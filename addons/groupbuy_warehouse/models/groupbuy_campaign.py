@@ -28,13 +28,14 @@ class GroupbuyCampaign(models.Model):
         self.ensure_one()
         self._check_sorting()
         moves = self._get_sorting_moves()
-        if warehouse_id:
-            moves = moves.filtered(lambda move: move.location_id.warehouse_id.id == warehouse_id)
         warehouses = self.group_order_ids.route_id.warehouse_id
+        warehouse = warehouses.filtered(lambda one: one.id == warehouse_id)
+        if warehouse_id:
+            moves = moves.filtered(lambda move: move.location_id.warehouse_id == warehouse)
         return {
             "id": self.id,
             "name": self.name,
-            "warehouse": moves.location_id.warehouse_id.name if len(warehouses) > 1 else "",
+            "warehouse": (len(warehouses) > 1 and warehouse.name) or "",
             "date_delivery": self.date_delivery,
             "products": [
                 moves_of._get_sorting_product() for moves_of in moves.grouped("product_id").values()

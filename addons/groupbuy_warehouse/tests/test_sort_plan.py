@@ -103,6 +103,7 @@ class TestSortPlan(WarehouseCase):
         self.assertEqual(shown, {other.name: [(1, "李明")], own: [(1, "赵云"), (2, "王芳")]})
         self.assertEqual({tile["total"] for tile in tiles}, {1, 2})
         self.assertEqual(boards[own]["warehouse"], own)
+        self.assertEqual(worker.get_sorting_board()["warehouse"], "")
 
     def test_lists_are_printed_for_each_warehouse(self):
         campaign, other = self._allocate_from_two_warehouses()
