@@ -22,7 +22,9 @@ class StockWarehouse(models.Model):
         self.ensure_one()
         if not products:
             return {}
-        evening = self.company_id._groupbuy_day_start(day + timedelta(days=1))
+        # The last second of the day: a lot may be good until then and no longer.
+        midnight = self.company_id._groupbuy_day_start(day + timedelta(days=1))
+        evening = midnight - timedelta(seconds=1)
         rows = self.env["stock.quant"]._read_group(
             Domain("product_id", "in", products.ids)
             & self._get_groupbuy_here()

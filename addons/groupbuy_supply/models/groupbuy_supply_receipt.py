@@ -1,6 +1,6 @@
 """What suppliers announced stands on the receipt before the goods do."""
 
-from datetime import datetime, time
+from datetime import timedelta
 
 from odoo import api, fields, models
 
@@ -56,7 +56,9 @@ class PurchaseOrderLine(models.Model):
             "lot_name": lot.name,
         }
         if lot.date_expiration and self.product_id.use_expiration_date:
-            values["expiration_date"] = datetime.combine(lot.date_expiration, time())
+            # Good until the last second of that day, as the company counts it.
+            day = self.company_id._groupbuy_day_start(lot.date_expiration)
+            values["expiration_date"] = day + timedelta(days=1, seconds=-1)
         return values
 
 

@@ -205,6 +205,16 @@ class TestPackingStock(SupplyCase):
 
         self.assertEqual(self._net(self._cut_off([9], rice)).quantity_stock, 3)
 
+    def test_lot_good_until_the_end_of_the_delivery_day_is_promised(self):
+        rice = self._create_supplied_product("大米")
+        rice.write({"tracking": "lot", "use_expiration_date": True})
+        run = self._cut_off([9], rice)
+        after = self.env.company._groupbuy_day_start(run.date_delivery + timedelta(days=1))
+        self._stock(2, rice, name="到前一天", expiration_date=after - timedelta(days=1))
+        self._stock(3, rice, name="到当天", expiration_date=after - timedelta(seconds=1))
+
+        self.assertEqual(self._net(run).quantity_stock, 3)
+
     def test_goods_without_stock_are_bought(self):
         service = self._create_supplied_product("代收服务")
         service.is_storable = False
