@@ -1,11 +1,18 @@
 """A campaign as phone pages show it."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 import babel.dates
 
 from odoo import fields, models
 from odoo.tools.misc import babel_locale_parse, get_lang
+
+
+@lru_cache(maxsize=100)
+def _get_locale(code):
+    """Return babel's locale of a language; looking for it costs more than using it."""
+    return babel_locale_parse(code)
 
 
 class GroupbuyCampaign(models.Model):
@@ -30,7 +37,7 @@ class GroupbuyCampaign(models.Model):
 
     def _format_day(self, day, skeleton):
         return babel.dates.format_skeleton(
-            skeleton, day, locale=babel_locale_parse(get_lang(self.env).code)
+            skeleton, day, locale=_get_locale(get_lang(self.env).code)
         )
 
     def _get_day_unit(self):
@@ -38,7 +45,7 @@ class GroupbuyCampaign(models.Model):
         day = babel.dates.format_timedelta(
             timedelta(days=1),
             format="narrow",
-            locale=babel_locale_parse(get_lang(self.env).code),
+            locale=_get_locale(get_lang(self.env).code),
         )
         return day.replace("1", "").strip()
 
@@ -47,7 +54,7 @@ class GroupbuyCampaign(models.Model):
         return babel.dates.format_timedelta(
             moment - fields.Datetime.now(),
             add_direction=True,
-            locale=babel_locale_parse(get_lang(self.env).code),
+            locale=_get_locale(get_lang(self.env).code),
         )
 
     def _get_page_phase(self):

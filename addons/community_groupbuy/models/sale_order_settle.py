@@ -10,10 +10,11 @@ class SaleOrder(models.Model):
     def _freeze_at_cut_off(self):
         """Give the lines their final price, lock the orders, send back what is too much.
 
-        Who pays at pickup simply owes less.
+        Who pays at pickup simply owes less. What changed is an event of the order: the same
+        again in its chatter, and that it is locked, was most of closing a day.
         """
         # Final prices are the campaign's, whoever pressed the button that cut it off.
-        orders_sudo = self.sudo()
+        orders_sudo = self.sudo().with_context(tracking_disable=True)
         lines_sudo = orders_sudo._get_lines_to_settle()
         before = {order: order.amount_total for order in lines_sudo.order_id}
         lines_sudo._set_final_prices()

@@ -53,8 +53,8 @@ class SaleOrder(models.Model):
     def _tell_list_closed(self):
         """Write on each order that the list is closed, what it costs and when it comes.
 
-        The step of the order is what the resident sees, and by its unique index the proof that
-        it was told once.
+        The step of the order is what residents and staff see, and by its unique index the proof
+        that it was told once.
         """
         saved = self._get_group_savings()
         texts = {
@@ -65,7 +65,6 @@ class SaleOrder(models.Model):
             .items()
         }
         self._log_event("closed", {order: texts[order.id] for order in self})
-        self._message_log_batch(bodies=texts)
         self._after_list_closed()
 
     def _prepare_closed_texts(self, saved):
