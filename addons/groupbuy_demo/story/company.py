@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import file_open
 
 NAME = "邻里优选社区团购"
+WAREHOUSE = "临平中心仓"
 PLACEHOLDERS = {"My Company", "YourCompany", "我的公司"}
 LANGUAGES = ("zh_CN", "zh_TW")
 TIME_ZONE = "Asia/Shanghai"
@@ -43,6 +44,10 @@ def set_up(env):
     _activate_languages(env)
     if company.name in PLACEHOLDERS:
         company.name = NAME
+    # Suppliers read on their phones where the goods go.
+    warehouse = env["stock.warehouse"].search([("company_id", "=", company.id)], limit=1)
+    if warehouse.name in PLACEHOLDERS:
+        warehouse.name = WAREHOUSE
     # A pickup would send a text message through a paid service.
     company.stock_text_confirmation = False
     company.partner_id.write({"lang": "zh_CN", "tz": TIME_ZONE})

@@ -86,6 +86,7 @@ class GroupbuySupplier(models.Model):
     )
     score = fields.Float(digits=(5, 1), default=0.0, readonly=True, copy=False, aggregator="avg")
     month_grade = fields.Date(string="Month of the grade", readonly=True, copy=False)
+    month_grade_text = fields.Char(string="Graded for", compute="_compute_month_grade_text")
     check_ids = fields.One2many(
         comodel_name="groupbuy.supplier.check.line", inverse_name="supplier_id"
     )
@@ -121,6 +122,12 @@ class GroupbuySupplier(models.Model):
     _partner_company_uniq = models.UniqueIndex(
         "(partner_id, company_id)", "This vendor is managed as a supplier already."
     )
+
+    @api.depends("month_grade")
+    def _compute_month_grade_text(self):
+        for supplier in self:
+            month = supplier.month_grade
+            supplier.month_grade_text = fields.Date.to_string(month)[:7] if month else ""
 
     @api.depends("check_ids.is_done")
     def _compute_check_progress(self):
