@@ -1,6 +1,9 @@
 """What is checked before a supplier goes on."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+WRITTEN_DOWN = {"supplier_id", "check_id", "user_id", "date_done"}
 
 
 class GroupbuySupplierCheck(models.Model):
@@ -71,6 +74,14 @@ class GroupbuySupplierCheckLine(models.Model):
         for line in self:
             line.user_id = self.env.user if line.is_done else False
             line.date_done = fields.Datetime.now() if line.is_done else False
+
+    def write(self, vals):
+        """Keep a check on its list, and with whom it was ticked by."""
+        if not self.env.su and WRITTEN_DOWN & vals.keys():
+            raise UserError(
+                self.env._("Which check it is, who ticked it and when are not changed by hand.")
+            )
+        return super().write(vals)
 
     def _note(self, is_done):
         """Write the system's own answer down, when it changed."""

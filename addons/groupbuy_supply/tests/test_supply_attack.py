@@ -165,3 +165,28 @@ class TestSupplyAttack(ContractCase):
         with self.assertRaisesRegex(AccessError, "Only purchasing managers"):
             step.action_confirm()
         self.assertEqual((supplier.state, supplier.grade), ("suspended", False))
+
+    def test_ticks_of_a_check_list_keep_their_list_and_their_name(self):
+        suppliers = self.env["groupbuy.supplier"].create(
+            [
+                {"partner_id": self.supplier.id},
+                {"partner_id": self.env["res.partner"].create({"name": "乙"}).id},
+            ]
+        )
+        checks = self.env["groupbuy.supplier.check"].create([{"name": "甲"}, {"name": "乙"}])
+        line = (
+            self.env["groupbuy.supplier.check.line"]
+            .create({"supplier_id": suppliers[0].id, "check_id": checks[0].id})
+            .with_user(self.buyer)
+        )
+
+        line.is_done = True
+        self.assertEqual(line.user_id, self.buyer)
+        for values in (
+            {"supplier_id": suppliers[1].id},
+            {"check_id": checks[1].id},
+            {"user_id": self.env.ref("base.user_admin").id},
+            {"date_done": "2020-01-01 00:00:00"},
+        ):
+            with self.subTest(values), self.assertRaisesRegex(UserError, "not changed by hand"):
+                line.write(values)
