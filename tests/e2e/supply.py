@@ -109,7 +109,7 @@ class EveningBuyer:
         # The only order gets a part of what it ordered as soon as the typed figure counts.
         expect(rows.first.locator("td[name=part_count]")).to_have_text("1", timeout=PATIENCE)
         expect(rows.first.locator("td[name=full_count]")).to_have_text("0")
-        expect(rows.first.locator("td[name=quantity_left]")).to_have_text("0.00")
+        expect(rows.first.locator("td[name=quantity_left]")).to_have_text("0")
         self.screenshot(page, "evening-shortage-preview")
         count = rows.count()
         page.locator(".modal .btn-close").last.click()
@@ -183,8 +183,9 @@ class SupplierFirm:
         page.fill("input[name=window_from]", "06:00")
         page.fill("input[name=window_to]", "07:30")
         self.screenshot(page, "supplier-less")
-        page.click("button[form=groupbuy_supply_form]")
-        page.wait_for_url(re.compile(rf"{order}$"))
+        # The page asks first whether the server answers, then it is loaded anew.
+        with page.expect_navigation(url=re.compile(rf"{order}$")):
+            page.click("button[form=groupbuy_supply_form]")
         self.screenshot(page, "supplier-answered")
 
     def read_deadline(self, order):
@@ -214,8 +215,9 @@ class SupplierFirm:
         """Confirm an order as it is, with one tap."""
         page = self.page
         page.goto(order)
-        page.click("button[form=groupbuy_supply_form]")
-        page.wait_for_url(re.compile(rf"{order}$"))
+        # The page asks first whether the server answers, then it is loaded anew.
+        with page.expect_navigation(url=re.compile(rf"{order}$")):
+            page.click("button[form=groupbuy_supply_form]")
 
     def announce_lot(self, order, number):
         """Give the first good of an order a lot; return what its page lists."""

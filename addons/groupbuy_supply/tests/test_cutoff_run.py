@@ -153,9 +153,8 @@ class TestCutoffRun(SupplyCase):
         run._continue()
 
         campaign = run.campaign_ids.with_context(lang="en_US")
-        self.assertIn(
-            campaign._get_day_text(run.date_delivery), campaign.order_ids.message_ids[0].body
-        )
+        told = campaign.order_ids.groupbuy_event_ids.filtered(lambda event: event.kind == "closed")
+        self.assertIn(campaign._get_day_text(run.date_delivery), told.text)
 
     def test_leader_cannot_read_runs(self):
         run = self._cut_off([1])
