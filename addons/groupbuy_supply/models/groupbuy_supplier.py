@@ -175,7 +175,7 @@ class GroupbuySupplier(models.Model):
         suppliers.partner_id.filtered(lambda partner: not partner.supplier_rank)._increase_rank(
             "supplier_rank"
         )
-        # As in `write`.
+        # The day of a stage is nobody's to write: it is the day the file was made.
         for supplier_sudo in suppliers.sudo():
             supplier_sudo.date_state = supplier_sudo.company_id._groupbuy_day()
         return suppliers
